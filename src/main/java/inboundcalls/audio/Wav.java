@@ -1,0 +1,106 @@
+package inboundcalls.audio;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** Reads and writes RIFF WAVE files of 16-bit PCM, the only form that this project keeps sound in. */
+public final class Wav {
+    private static final int HEADER_BYTES = 44;
+    private static final int PCM_FORMAT = 1;
+
+    private Wav() {}
+
+    /**
+     * Reads a mono file.
+     *
+     * @throws IOException also when it is not mono 16-bit PCM; the message says what it is
+     */
+    public static Pcm readMono(InputStream in) throws IOException {
+        List<Pcm> channels = read(in);
+        if (channels.size() != 1) {
+            throw new IOException("WAV channels: " + channels.size() + " (expected: 1)");
+        }
+        return channels.get(0);
+    }
+
+    /** Reads a file of any number of channels, each as a block of its own. */
+    public static List<Pcm> read(InputStream in) throws IOException {
+        ByteBuffer file = ByteBuffer.wrap(in.readAllBytes()).order(ByteOrder.LITTLE_ENDIAN);
+        if (file.remaining() < 12
+                || !tag(file).equals("RIFF")
+                || file.getInt() < 0
+                || !tag(file).equals("WAVE")) {
+            throw new IOException("not a RIFF WAVE file");
+        }
+        ByteBuffer format = chunk(file, "fmt ");
+        int code = format.getShort();
+        int channels = format.getShort();
+        int rate = format.getInt();
+        int bits = format.getShort(14);
+        if (code != PCM_FORMAT || bits != Short.SIZE || channels < 1) {
+            throw new IOException("WAV format: " + code + " with " + bits + " bits (expected: 1 with 16 bits)");
+        }
+        return deinterleave(chunk(file, "data"), channels, rate);
+    }
+
+    /** Writes channels of one rate and one length side by side. */
+    public static void write(OutputStream out, List<Pcm> channels) throws IOException {
+        int rate = channels.get(0).rate();
+        int samples = channels.get(0).samples().length;
+        int frameBytes = channels.size() * Short.BYTES;
+        ByteBuffer file =
+                ByteBuffer.allocate(HEADER_BYTES + samples * frameBytes).order(ByteOrder.LITTLE_ENDIAN);
+        file.put(ascii("RIFF")).putInt(file.capacity() - 8).put(ascii("WAVE"));
+        file.put(ascii("fmt ")).putInt(16).putShort((short) PCM_FORMAT).putShort((short) channels.size());
+        file.putInt(rate).putInt(rate * frameBytes).putShort((short) frameBytes).putShort((short) Short.SIZE);
+        file.put(ascii("data")).putInt(samples * frameBytes);
+        for (int i = 0; i < samples; i++) {
+            for (Pcm channel : channels) {
+                file.putShort(channel.samples()[i]);
+            }
+        }
+        out.write(file.array());
+    }
+
+    private static ByteBuffer chunk(ByteBuffer file, String name) throws IOException {
+        while (file.remaining() >= 8) {
+            String tag = tag(file);
+            int length = Math.min(file.getInt(), file.remaining());
+            if (length < 0) {
+                break;
+            }
+            ByteBuffer body = file.slice(file.position(), length).order(ByteOrder.LITTLE_ENDIAN);
+            file.position(Math.min(file.limit(), file.position() + length + length % 2));
+            if (tag.equals(name)) {
+                return body;
+            }
+        }
+        throw new EOFException("WAV chunk: none (expected: '" + name + "')");
+    }
+
+    private static List<Pcm> deinterleave(ByteBuffer data, int channels, int rate) {
+        short[][] samples = new short[channels][data.remaining() / Short.BYTES / channels];
+        for (int i = 0; i < samples[0].length; i++) {
+            for (int channel = 0; channel < channels; channel++) {
+                samples[channel][i] = data.getShort();
+            }
+        }
+        return List.of(samples).stream().map(one -> new Pcm(one, rate)).toList();
+    }
+
+    private static String tag(ByteBuffer file) {
+        byte[] tag = new byte[4];
+        file.get(tag);
+        return new String(tag, StandardCharsets.US_ASCII);
+    }
+
+    private static byte[] ascii(String tag) {
+        return tag.getBytes(StandardCharsets.US_ASCII);
+    }
+}

@@ -1,0 +1,77 @@
+package inboundcalls.config;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** Every setting of the server, complete and in range. {@link ConfigLoader} makes it. */
+public record Config(
+        Realtime realtime,
+        AudioSocket audioSocket,
+        Call call,
+        Tools tools,
+        MikroTik mikrotik,
+        Optional<Ari> ari,
+        Optional<Path> logFile,
+        int adminPort) {
+
+    /**
+     * The model and how it is to behave.
+     *
+     * @param url complete, with its {@code model} parameter
+     * @param apiKey absent only when the URL's host is loopback
+     * @param instructions the text itself
+     * @param greeting instructions of the first response
+     * @param language ISO 639-1, of the caller's transcription
+     * @param connectTimeout until the model's server has accepted the session's settings
+     */
+    public record Realtime(
+            URI url,
+            Optional<Secret> apiKey,
+            String voice,
+            String instructions,
+            String greeting,
+            String language,
+            String transcriptionModel,
+            TurnDetection turnDetection,
+            Duration connectTimeout) {}
+
+    /** The provider's server VAD: threshold 0 to 1, the rest in milliseconds. */
+    public record TurnDetection(double threshold, int prefixPaddingMillis, int silenceDurationMillis) {}
+
+    /**
+     * Where Asterisk connects to.
+     *
+     * @param allowedNetworks CIDR blocks whose hosts may connect; empty: the host's own addresses
+     * @param loops event loops that carry calls
+     * @param uuidTimeout how long a new connection may take to say which call it is
+     */
+    public record AudioSocket(
+            String address, int port, List<String> allowedNetworks, int loops, Duration uuidTimeout) {}
+
+    /**
+     * Bounds of one call, and of all at the end.
+     *
+     * @param playoutLimit how much of the model's speech is kept for the phone
+     * @param uplinkLimit how much of the caller's speech is kept until the model listens
+     * @param drainTimeout how long calls may take to end when the server stops
+     */
+    public record Call(Duration playoutLimit, Duration uplinkLimit, Duration drainTimeout) {}
+
+    /**
+     * How tools run.
+     *
+     * @param threads event loops of the tool group
+     * @param running tools at a time, over all calls
+     * @param deadline the longest that any tool may take
+     */
+    public record Tools(int threads, int running, Duration deadline) {}
+
+    /** The user's MikroTik API; {@code questionTimeout} is what the API is given for its answer, HTTP gets 5 s more. */
+    public record MikroTik(boolean enabled, URI url, Duration questionTimeout) {}
+
+    /** Asterisk's REST interface. */
+    public record Ari(String host, int port, String user, Secret password) {}
+}
