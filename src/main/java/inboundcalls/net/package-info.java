@@ -1,0 +1,2 @@
+/** The sockets of this machine, as Netty drives them. */
+package inboundcalls.net;
