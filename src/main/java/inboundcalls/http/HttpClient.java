@@ -15,6 +15,8 @@ import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.resolver.AddressResolverGroup;
+import io.netty.resolver.dns.DnsServerAddressStreamProvider;
+import io.netty.resolver.dns.DnsServerAddressStreamProviders;
 import io.netty.util.concurrent.Future;
 import io.netty.util.concurrent.ImmediateEventExecutor;
 import io.netty.util.concurrent.Promise;
@@ -36,14 +38,14 @@ public final class HttpClient {
      * @param bodyLimit in bytes; an answer beyond it fails as {@link HttpFailure.Kind#TOO_LARGE}
      */
     public HttpClient(Transport transport, int bodyLimit) {
-        this(transport, bodyLimit, platformTrust(), Names.resolver(transport));
+        this(transport, bodyLimit, platformTrust(), DnsServerAddressStreamProviders.platformDefault());
     }
 
-    HttpClient(Transport transport, int bodyLimit, SslContext tls, AddressResolverGroup<InetSocketAddress> names) {
+    HttpClient(Transport transport, int bodyLimit, SslContext tls, DnsServerAddressStreamProvider servers) {
         this.transport = requireNonNull(transport);
         this.bodyLimit = bodyLimit;
         this.tls = requireNonNull(tls);
-        this.names = requireNonNull(names);
+        this.names = Names.resolver(transport, servers);
     }
 
     /**

@@ -6,6 +6,7 @@ import io.netty.resolver.HostsFileEntriesResolver;
 import io.netty.resolver.ResolvedAddressTypes;
 import io.netty.resolver.dns.DnsAddressResolverGroup;
 import io.netty.resolver.dns.DnsNameResolverBuilder;
+import io.netty.resolver.dns.DnsServerAddressStreamProvider;
 import io.netty.util.NetUtil;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -15,11 +16,13 @@ final class Names {
     private Names() {}
 
     /** Each loop gets a resolver of its own, which ends with the loop. */
-    static AddressResolverGroup<InetSocketAddress> resolver(Transport transport) {
+    static AddressResolverGroup<InetSocketAddress> resolver(
+            Transport transport, DnsServerAddressStreamProvider servers) {
         return new DnsAddressResolverGroup(new DnsNameResolverBuilder()
                 .datagramChannelType(transport.datagramChannel())
                 .socketChannelType(transport.socketChannel())
-                .hostsFileEntriesResolver(Names::known));
+                .hostsFileEntriesResolver(Names::known)
+                .nameServerProvider(servers));
     }
 
     /** {@code localhost} is loopback even where the host's file forgets it (RFC 6761). */
