@@ -36,7 +36,13 @@ public record Config(
             String language,
             String transcriptionModel,
             TurnDetection turnDetection,
-            Duration connectTimeout) {}
+            Duration connectTimeout) {
+
+        /** The one that the URL names. */
+        public String model() {
+            return RealtimeUrl.model(url).orElse("");
+        }
+    }
 
     /** The provider's server VAD: threshold 0 to 1, the rest in milliseconds. */
     public record TurnDetection(double threshold, int prefixPaddingMillis, int silenceDurationMillis) {}

@@ -1,0 +1,63 @@
+package inboundcalls.config;
+
+import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigParseOptions;
+import com.typesafe.config.ConfigValue;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Merges the sources, the environment before {@code .env} before the file before the defaults in the jar, and checks the whole. */
+public final class ConfigLoader {
+    private final ConfigSources sources;
+
+    public ConfigLoader(ConfigSources sources) {
+        this.sources = sources;
+    }
+
+    /**
+     * Reads every source once.
+     *
+     * @throws InvalidConfigException with every problem there is
+     */
+    public Config load() {
+        List<ConfigProblem> problems = new ArrayList<>();
+        Settings settings = new Settings(merged(problems), problems);
+        Config config = new ConfigReader(settings, sources.directory()).read();
+        if (!problems.isEmpty()) {
+            throw new InvalidConfigException(problems);
+        }
+        return config;
+    }
+
+    private com.typesafe.config.Config merged(List<ConfigProblem> problems) {
+        Map<String, ConfigValue> variables = new Environment(sources, problems).variables();
+        com.typesafe.config.Config defaults = defaults();
+        KnownKeys keys = new KnownKeys(defaults.root(), problems);
+        com.typesafe.config.Config merged = file().map(path -> new ConfigFile(path, keys, problems).read(variables))
+                .orElse(ConfigFactory.empty())
+                .withFallback(defaults);
+        for (EnvironmentVariable variable : EnvironmentVariable.values()) {
+            if (variables.containsKey(variable.name())) {
+                merged = merged.withValue(Settings.ROOT + "." + variable.key(), variables.get(variable.name()));
+            }
+        }
+        return merged;
+    }
+
+    private Optional<Path> file() {
+        Path usual = sources.directory().resolve("conf").resolve("application.conf");
+        return sources.configFile()
+                .map(sources.directory()::resolve)
+                .or(() -> Optional.of(usual).filter(Files::exists));
+    }
+
+    private static com.typesafe.config.Config defaults() {
+        ConfigParseOptions options = ConfigParseOptions.defaults().setAllowMissing(false);
+        return ConfigFactory.parseResources(ConfigLoader.class.getClassLoader(), "reference.conf", options)
+                .resolve();
+    }
+}

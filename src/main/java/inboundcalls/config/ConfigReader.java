@@ -1,0 +1,123 @@
+package inboundcalls.config;
+
+import static java.time.Duration.ofMillis;
+import static java.time.Duration.ofSeconds;
+
+import io.netty.util.NetUtil;
+import java.net.URI;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Makes the record tree out of the settings: which key goes where, and what is right there. */
+final class ConfigReader {
+    private static final URI NOWHERE = URI.create("http://invalid/");
+
+    private final Settings settings;
+    private final Path directory;
+
+    ConfigReader(Settings settings, Path directory) {
+        this.settings = settings;
+        this.directory = directory;
+    }
+
+    /** Complete only when no problem was noted. */
+    Config read() {
+        return new Config(
+                new RealtimeReader(settings, directory).read(),
+                audioSocket(),
+                call(),
+                tools(),
+                mikrotik(),
+                ari(),
+                logFile(),
+                settings.whole("admin.port", Ports.ANY, Ports.LAST));
+    }
+
+    private Config.AudioSocket audioSocket() {
+        int loops = settings.whole("audiosocket.loops", 0, 1_024);
+        return new Config.AudioSocket(
+                settings.text("audiosocket.address", "an IP address of this host", ConfigReader::isAddress),
+                settings.whole("audiosocket.port", Ports.ANY, Ports.LAST),
+                settings.list(
+                        "audiosocket.allowed-networks",
+                        Network.EXPECTED,
+                        text -> Network.parse(text).isPresent()),
+                loops == 0 ? Runtime.getRuntime().availableProcessors() : loops,
+                settings.duration("audiosocket.uuid-timeout", ofMillis(100), ofSeconds(60)));
+    }
+
+    private Config.Call call() {
+        return new Config.Call(
+                settings.duration("call.playout-limit", ofSeconds(1), ofSeconds(600)),
+                settings.duration("call.uplink-limit", ofMillis(100), ofSeconds(60)),
+                settings.duration("call.drain-timeout", Duration.ZERO, ofSeconds(600)));
+    }
+
+    private Config.Tools tools() {
+        return new Config.Tools(
+                settings.whole("tools.threads", 1, 64),
+                settings.whole("tools.running", 1, 100_000),
+                settings.duration("tools.deadline", ofSeconds(1), ofSeconds(120)));
+    }
+
+    private Config.MikroTik mikrotik() {
+        String timeout = "mikrotik.question-timeout";
+        Duration question = settings.duration(timeout, ofSeconds(1), ofSeconds(30));
+        if (!question.equals(ofSeconds(question.toSeconds()))) {
+            settings.refuse(timeout, "whole seconds");
+        }
+        return new Config.MikroTik(
+                settings.flag("mikrotik.enabled"),
+                settings.read(
+                        "mikrotik.url",
+                        "http(s)://HOST[:PORT] without user, query and fragment",
+                        NOWHERE,
+                        text -> PlainUrl.parse(text).filter(ConfigReader::isHttp)),
+                question);
+    }
+
+    private Optional<Config.Ari> ari() {
+        int port = settings.whole("ari.port", Ports.FIRST, Ports.LAST);
+        Optional<String> host = settings.optional("ari.host", "a host's name or address", ConfigReader::isHost);
+        Optional<String> user = settings.optional(
+                "ari.user",
+                "a user's name without : and control characters",
+                name -> isPrintable(name) && !name.contains(":"));
+        Optional<String> password =
+                settings.optional("ari.password", "no control characters", ConfigReader::isPrintable);
+        return host.flatMap(h -> user.flatMap(u -> password.map(p -> new Config.Ari(h, port, u, new Secret(p)))));
+    }
+
+    private Optional<Path> logFile() {
+        return settings.optional(
+                        "log.file", "a file's path without %, in letters that the locale has", ConfigReader::isPath)
+                .map(directory::resolve);
+    }
+
+    private static boolean isAddress(String text) {
+        return text.equals("localhost") || NetUtil.isValidIpV4Address(text) || NetUtil.isValidIpV6Address(text);
+    }
+
+    private static boolean isHost(String text) {
+        return text.matches("[A-Za-z0-9._-]+") || NetUtil.isValidIpV6Address(text);
+    }
+
+    private static boolean isHttp(URI url) {
+        return url.getScheme() != null && url.getScheme().matches("(?i)https?") && url.getRawQuery() == null;
+    }
+
+    private static boolean isPrintable(String text) {
+        return text.chars().noneMatch(Character::isISOControl);
+    }
+
+    /** A % would have a meaning in the names of the rolled files. */
+    private static boolean isPath(String text) {
+        try {
+            return !text.contains("%") && !Path.of(text).toString().isEmpty();
+        } catch (InvalidPathException e) {
+            return false;
+        }
+    }
+}
