@@ -13,7 +13,7 @@ public final class CallIdConverter extends ClassicConverter {
         if (pairs != null) {
             for (KeyValuePair pair : pairs) {
                 if (pair.key.equals(CallLog.CALL)) {
-                    return String.valueOf(pair.value);
+                    return Neutral.text(String.valueOf(pair.value));
                 }
             }
         }
