@@ -1,0 +1,28 @@
+package inboundcalls.command;
+
+import inboundcalls.config.Config;
+import inboundcalls.config.ConfigLoader;
+import inboundcalls.config.ConfigSources;
+import java.nio.file.Path;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** Where a command takes its settings from. */
+public final class ConfigOptions {
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description = "Settings in HOCON. Without it: conf/application.conf, when there is one.")
+    private Optional<Path> configFile = Optional.empty();
+
+    @Option(
+            names = "--env-file",
+            paramLabel = "FILE",
+            description = "KEY=VALUE lines beneath the environment. Without it: .env, when there is one.")
+    private Optional<Path> envFile = Optional.empty();
+
+    /** The settings of this process; every problem at once as {@link inboundcalls.config.InvalidConfigException}. */
+    public Config load() {
+        return new ConfigLoader(ConfigSources.ofProcess(configFile, envFile)).load();
+    }
+}

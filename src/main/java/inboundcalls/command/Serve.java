@@ -1,0 +1,42 @@
+package inboundcalls.command;
+
+import inboundcalls.config.AllowedNetworks;
+import inboundcalls.config.Config;
+import inboundcalls.log.LogFile;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.concurrent.Callable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Runs the server. */
+@Command(name = "serve", description = "Runs the server until it is stopped.")
+public final class Serve implements Callable<Integer> {
+    private static final Logger LOG = LoggerFactory.getLogger(Serve.class);
+
+    @Mixin
+    private ConfigOptions options;
+
+    @Option(names = "--check", description = "Check the settings, tell what they come to, and end.")
+    private boolean check;
+
+    @Override
+    public Integer call() throws UnknownHostException {
+        Config config = options.load();
+        if (!check) {
+            config.logFile().ifPresent(LogFile::open);
+        }
+        summarise(config);
+        return 0;
+    }
+
+    private static void summarise(Config config) throws UnknownHostException {
+        AllowedNetworks allowed = AllowedNetworks.of(config.audioSocket().allowedNetworks());
+        new StartSummary(config, allowed).lines().forEach(LOG::info);
+        InetAddress listener = InetAddress.getByName(config.audioSocket().address());
+        allowed.warning(listener).ifPresent(LOG::warn);
+    }
+}

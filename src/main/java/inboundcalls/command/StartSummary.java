@@ -1,0 +1,46 @@
+package inboundcalls.command;
+
+import inboundcalls.config.AllowedNetworks;
+import inboundcalls.config.Config;
+import java.util.List;
+
+/** What an operator wants to know of the settings when the server starts. Never a secret. */
+final class StartSummary {
+    private final Config config;
+    private final AllowedNetworks allowed;
+
+    StartSummary(Config config, AllowedNetworks allowed) {
+        this.config = config;
+        this.allowed = allowed;
+    }
+
+    List<String> lines() {
+        return List.of(audioSocket(), "Redes permitidas: " + allowed, model(), mikrotik(), ari());
+    }
+
+    private String audioSocket() {
+        Config.AudioSocket socket = config.audioSocket();
+        return "AudioSocket: " + socket.address() + ", puerto " + socket.port();
+    }
+
+    private String model() {
+        Config.Realtime realtime = config.realtime();
+        String key = realtime.apiKey().isPresent() ? "" : ", sin clave";
+        return "Modelo: " + realtime.model() + ", voz " + realtime.voice() + ", en "
+                + realtime.url().getRawAuthority() + key;
+    }
+
+    private String mikrotik() {
+        Config.MikroTik mikrotik = config.mikrotik();
+        String where = "activadas, " + mikrotik.url() + ", "
+                + mikrotik.questionTimeout().toSeconds() + " s por pregunta";
+        return "Herramientas MikroTik: " + (mikrotik.enabled() ? where : "apagadas");
+    }
+
+    private String ari() {
+        String state = config.ari()
+                .map(ari -> "activado, " + ari.host() + ", puerto " + ari.port() + ", usuario " + ari.user())
+                .orElse("apagado (se activa con host, usuario y contraseña)");
+        return "ARI de Asterisk: " + state;
+    }
+}
