@@ -1,0 +1,73 @@
+package inboundcalls.mikrotik;
+
+import static java.util.Objects.requireNonNull;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import inboundcalls.tool.Tool;
+import inboundcalls.tool.ToolCall;
+import inboundcalls.tool.ToolContext;
+import inboundcalls.tool.ToolDefinition;
+import inboundcalls.tool.ToolResult;
+import io.netty.util.concurrent.Future;
+
+/** Lets the model ask the MikroTik API. */
+public final class ConsultarMikroTikTool implements Tool {
+    private static final String DESCRIPTION = """
+            Consulta información en tiempo real de la red y de los routers MikroTik: clientes activos o con problemas, \
+            routers configurados y su estado, tráfico, interfaces y gateways. \
+            Úsala siempre que pregunten por algo de la red; no inventes datos. Tarda unos segundos.""";
+
+    private static final String PREGUNTA =
+            "La pregunta completa en español, con el nombre del router o de la interfaz si lo dieron;"
+                    + " por ejemplo: ¿Cuántos clientes hay en router-146?";
+
+    private final MikroTikApiClient api;
+    private final ToolDefinition definition = new ToolDefinition("consultar_mikrotik", DESCRIPTION, parameters());
+
+    public ConsultarMikroTikTool(MikroTikApiClient api) {
+        this.api = requireNonNull(api);
+    }
+
+    @Override
+    public ToolDefinition definition() {
+        return definition;
+    }
+
+    @Override
+    public Future<ToolResult> run(ToolCall call, ToolContext context) {
+        try {
+            return ask(PreguntaReader.read(call.arguments()), context);
+        } catch (InvalidPregunta invalid) {
+            return context.loop().newSucceededFuture(ToolResult.failure(invalid.getMessage()));
+        }
+    }
+
+    private Future<ToolResult> ask(String pregunta, ToolContext context) {
+        context.log().info("   Pregunta: '{}'", QuestionText.forLog(pregunta));
+        context.log().info("   Timeout: {}s", api.questionTimeout().toSeconds());
+        return Continuation.of(context.loop(), api.query(context.loop(), pregunta), ConsultarMikroTikTool::result);
+    }
+
+    /** It is done, so nothing waits here; a failed one is a bug of the client's, and is thrown. */
+    private static ToolResult result(Future<MikroTikAnswer> done) {
+        MikroTikAnswer answer = done.syncUninterruptibly().getNow();
+        return new ToolResult(answer.success(), answer.text());
+    }
+
+    private static JsonObject parameters() {
+        JsonObject pregunta = new JsonObject();
+        pregunta.addProperty("type", "string");
+        pregunta.addProperty("description", PREGUNTA);
+        JsonObject properties = new JsonObject();
+        properties.add("pregunta", pregunta);
+        JsonArray required = new JsonArray();
+        required.add("pregunta");
+        JsonObject schema = new JsonObject();
+        schema.addProperty("type", "object");
+        schema.add("properties", properties);
+        schema.add("required", required);
+        schema.addProperty("additionalProperties", false);
+        return schema;
+    }
+}
