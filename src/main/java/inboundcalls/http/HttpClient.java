@@ -2,6 +2,7 @@ package inboundcalls.http;
 
 import static java.util.Objects.requireNonNull;
 
+import inboundcalls.net.Names;
 import inboundcalls.net.Transport;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.Channel;

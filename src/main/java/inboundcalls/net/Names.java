@@ -1,22 +1,27 @@
-package inboundcalls.http;
+package inboundcalls.net;
 
-import inboundcalls.net.Transport;
 import io.netty.resolver.AddressResolverGroup;
 import io.netty.resolver.HostsFileEntriesResolver;
 import io.netty.resolver.ResolvedAddressTypes;
 import io.netty.resolver.dns.DnsAddressResolverGroup;
 import io.netty.resolver.dns.DnsNameResolverBuilder;
 import io.netty.resolver.dns.DnsServerAddressStreamProvider;
+import io.netty.resolver.dns.DnsServerAddressStreamProviders;
 import io.netty.util.NetUtil;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 
 /** Host names to addresses without blocking: the host's file first, then its name servers. */
-final class Names {
+public final class Names {
     private Names() {}
 
-    /** Each loop gets a resolver of its own, which ends with the loop. */
-    static AddressResolverGroup<InetSocketAddress> resolver(
+    /** As the machine is set up. Each loop gets a resolver of its own, which ends with the loop. */
+    public static AddressResolverGroup<InetSocketAddress> resolver(Transport transport) {
+        return resolver(transport, DnsServerAddressStreamProviders.platformDefault());
+    }
+
+    /** By these name servers. */
+    public static AddressResolverGroup<InetSocketAddress> resolver(
             Transport transport, DnsServerAddressStreamProvider servers) {
         return new DnsAddressResolverGroup(new DnsNameResolverBuilder()
                 .datagramChannelType(transport.datagramChannel())
