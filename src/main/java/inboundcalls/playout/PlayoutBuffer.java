@@ -1,0 +1,112 @@
+package inboundcalls.playout;
+
+import static java.util.Objects.requireNonNull;
+
+import inboundcalls.audio.Pcm;
+import inboundcalls.audio.Resampler;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The model's speech on its way to the phone: blocks of any size in, frames of exactly 20 ms out, at the phone's rate. Holds at most its
+ * limit; what would exceed it is refused whole. Lives on the call's event loop.
+ */
+public final class PlayoutBuffer {
+    /** The frame that a phone plays and RTP carries. */
+    public static final int FRAME_MILLIS = 20;
+
+    private final int rate;
+    private final int frameSamples;
+    private final Duration limit;
+    private final long limitSamples;
+    private final Deque<Block> blocks = new ArrayDeque<>();
+    private long held;
+    /** Samples of the first block that have been written already. */
+    private int offset;
+
+    public PlayoutBuffer(int rate, Duration limit) {
+        this.rate = rate;
+        this.frameSamples = rate * FRAME_MILLIS / 1_000;
+        this.limit = limit;
+        this.limitSamples = limit.toMillis() * rate / 1_000;
+    }
+
+    public int rate() {
+        return rate;
+    }
+
+    /** False when the limit would be exceeded: then nothing of it was taken. */
+    public boolean write(Speech speech, Pcm pcm) {
+        if (pcm.rate() != rate) {
+            throw new IllegalArgumentException("rate: " + pcm.rate() + " Hz (expected: " + rate + ")");
+        }
+        if (held + pcm.samples().length > limitSamples) {
+            return false;
+        }
+        if (!pcm.isEmpty()) {
+            blocks.add(new Block(requireNonNull(speech), pcm));
+            held += pcm.samples().length;
+            speech.queue(pcm.samples().length, rate);
+        }
+        return true;
+    }
+
+    /**
+     * The next 20 ms, or nothing while there is less than that of a speech that still goes on. The end of a speech that is complete is filled
+     * up with silence.
+     */
+    public Optional<Pcm> frame() {
+        if (held == 0 || (held < frameSamples && !blocks.getLast().speech.isComplete())) {
+            return Optional.empty();
+        }
+        short[] frame = new short[frameSamples];
+        for (int filled = 0; filled < frame.length && !blocks.isEmpty(); ) {
+            filled += take(frame, filled);
+        }
+        return Optional.of(new Pcm(frame, rate));
+    }
+
+    /** Drops all that is held. */
+    public void clear() {
+        blocks.clear();
+        held = 0;
+        offset = 0;
+    }
+
+    /** A buffer of another rate that holds what this one held; this one is empty afterwards. */
+    public PlayoutBuffer at(int otherRate) {
+        PlayoutBuffer other = new PlayoutBuffer(otherRate, limit);
+        Resampler resampler = new Resampler(rate, otherRate);
+        List<Block> moved = List.copyOf(blocks);
+        int written = offset;
+        clear();
+        moved.forEach(block -> block.speech.unqueue());
+        for (Block block : moved) {
+            short[] rest = Arrays.copyOfRange(block.pcm.samples(), written, block.pcm.samples().length);
+            other.write(block.speech, resampler.resample(new Pcm(rest, rate)));
+            written = 0;
+        }
+        return other;
+    }
+
+    private int take(short[] frame, int filled) {
+        Block first = blocks.getFirst();
+        short[] samples = first.pcm.samples();
+        int count = Math.min(frame.length - filled, samples.length - offset);
+        System.arraycopy(samples, offset, frame, filled, count);
+        first.speech.write(count);
+        held -= count;
+        offset += count;
+        if (offset == samples.length) {
+            blocks.removeFirst();
+            offset = 0;
+        }
+        return count;
+    }
+
+    private record Block(Speech speech, Pcm pcm) {}
+}

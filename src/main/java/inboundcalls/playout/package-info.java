@@ -1,0 +1,2 @@
+/** From the bursts in which the model speaks to the one frame every 20 ms that a phone can play. */
+package inboundcalls.playout;
