@@ -1,0 +1,139 @@
+package inboundcalls.realtime;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import inboundcalls.audio.Pcm;
+import inboundcalls.config.Config;
+import inboundcalls.tool.ToolDefinition;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Base64;
+import java.util.Optional;
+
+/** Plain calls to the JSON text of client events, as the Realtime reference (GA) has them. */
+final class ClientEventWriter {
+    private ClientEventWriter() {}
+
+    static String sessionUpdate(SessionSettings settings) {
+        Config.Realtime realtime = settings.realtime();
+        JsonObject session = new JsonObject();
+        session.addProperty("type", "realtime");
+        session.add("output_modalities", array("audio"));
+        session.addProperty("instructions", realtime.instructions());
+        session.add("audio", object("input", input(realtime), "output", output(realtime)));
+        JsonArray tools = new JsonArray();
+        settings.tools().forEach(tool -> tools.add(tool(tool)));
+        session.add("tools", tools);
+        session.addProperty("tool_choice", "auto");
+        JsonObject event = event("session.update");
+        event.add("session", session);
+        return event.toString();
+    }
+
+    static String appendAudio(Pcm pcm) {
+        ByteBuffer bytes =
+                ByteBuffer.allocate(pcm.samples().length * Short.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        bytes.asShortBuffer().put(pcm.samples());
+        return "{\"type\":\"input_audio_buffer.append\",\"audio\":\""
+                + Base64.getEncoder().encodeToString(bytes.array()) + "\"}";
+    }
+
+    static String createResponse(String eventId, Optional<String> instructions) {
+        JsonObject event = event("response.create");
+        event.addProperty("event_id", eventId);
+        instructions.ifPresent(text -> {
+            JsonObject response = new JsonObject();
+            response.addProperty("instructions", text);
+            event.add("response", response);
+        });
+        return event.toString();
+    }
+
+    static String cancelResponse(String responseId) {
+        JsonObject event = event("response.cancel");
+        event.addProperty("response_id", responseId);
+        return event.toString();
+    }
+
+    static String truncate(String itemId, int contentIndex, long audioEndMillis) {
+        JsonObject event = event("conversation.item.truncate");
+        event.addProperty("item_id", itemId);
+        event.addProperty("content_index", contentIndex);
+        event.addProperty("audio_end_ms", audioEndMillis);
+        return event.toString();
+    }
+
+    static String functionResult(String callId, String output) {
+        JsonObject item = new JsonObject();
+        item.addProperty("type", "function_call_output");
+        item.addProperty("call_id", callId);
+        item.addProperty("output", output);
+        JsonObject event = event("conversation.item.create");
+        event.add("item", item);
+        return event.toString();
+    }
+
+    private static JsonObject input(Config.Realtime realtime) {
+        JsonObject transcription = new JsonObject();
+        transcription.addProperty("model", realtime.transcriptionModel());
+        transcription.addProperty("language", realtime.language());
+        JsonObject input = new JsonObject();
+        input.add("format", pcm());
+        input.add("transcription", transcription);
+        input.add("turn_detection", turnDetection(realtime.turnDetection()));
+        return input;
+    }
+
+    private static JsonObject turnDetection(Config.TurnDetection detection) {
+        JsonObject json = new JsonObject();
+        json.addProperty("type", "server_vad");
+        json.addProperty("threshold", detection.threshold());
+        json.addProperty("prefix_padding_ms", detection.prefixPaddingMillis());
+        json.addProperty("silence_duration_ms", detection.silenceDurationMillis());
+        json.addProperty("create_response", true);
+        json.addProperty("interrupt_response", true);
+        return json;
+    }
+
+    private static JsonObject output(Config.Realtime realtime) {
+        JsonObject output = new JsonObject();
+        output.add("format", pcm());
+        output.addProperty("voice", realtime.voice());
+        return output;
+    }
+
+    private static JsonObject pcm() {
+        JsonObject format = new JsonObject();
+        format.addProperty("type", "audio/pcm");
+        format.addProperty("rate", RealtimeSession.RATE);
+        return format;
+    }
+
+    private static JsonObject tool(ToolDefinition definition) {
+        JsonObject tool = new JsonObject();
+        tool.addProperty("type", "function");
+        tool.addProperty("name", definition.name());
+        tool.addProperty("description", definition.description());
+        tool.add("parameters", definition.parameters());
+        return tool;
+    }
+
+    private static JsonObject event(String type) {
+        JsonObject event = new JsonObject();
+        event.addProperty("type", type);
+        return event;
+    }
+
+    private static JsonObject object(String name, JsonObject value, String other, JsonObject otherValue) {
+        JsonObject object = new JsonObject();
+        object.add(name, value);
+        object.add(other, otherValue);
+        return object;
+    }
+
+    private static JsonArray array(String value) {
+        JsonArray array = new JsonArray();
+        array.add(value);
+        return array;
+    }
+}

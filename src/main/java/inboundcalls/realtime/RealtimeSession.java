@@ -1,0 +1,36 @@
+package inboundcalls.realtime;
+
+import inboundcalls.audio.Pcm;
+import java.util.Optional;
+
+/**
+ * To the model. Every method sends at most one client event; all are called on the call's event loop, and do nothing once the session is
+ * closed. Answers come to the {@link RealtimeListener}.
+ */
+public interface RealtimeSession {
+    /** The rate of the sound in both directions, in Hz. */
+    int RATE = 24_000;
+
+    /** Settings and tools; answered by {@link RealtimeListener#onSessionUpdated}. */
+    void configure(SessionSettings settings);
+
+    /** What the caller says, at {@link #RATE}. */
+    void appendAudio(Pcm pcm);
+
+    /**
+     * Lets the model speak; only {@link ResponseSequencer} calls this.
+     *
+     * @param instructions for this response alone
+     * @return the event's id, which an error that answers it names
+     */
+    String createResponse(Optional<String> instructions);
+
+    void cancelResponse(String responseId);
+
+    /** Tells the model how much of an item the caller heard. {@code audioEndMillis} is never more than the model has sent of it. */
+    void truncate(String itemId, int contentIndex, long audioEndMillis);
+
+    void sendFunctionResult(String callId, String output);
+
+    void close();
+}

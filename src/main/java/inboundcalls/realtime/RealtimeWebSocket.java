@@ -1,0 +1,269 @@
+package inboundcalls.realtime;
+
+import static java.util.Objects.requireNonNull;
+
+import inboundcalls.audio.Pcm;
+import inboundcalls.log.CallLog;
+import inboundcalls.realtime.RealtimeListener.SessionEnd;
+import inboundcalls.realtime.RealtimeListener.SessionEnd.Kind;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelHandler;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.handler.ssl.SslHandshakeCompletionEvent;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.java_websocket.WebSocket;
+import org.java_websocket.WebSocketAdapter;
+import org.java_websocket.WebSocketImpl;
+import org.java_websocket.drafts.Draft_6455;
+import org.java_websocket.exceptions.InvalidHandshakeException;
+import org.java_websocket.framing.CloseFrame;
+import org.java_websocket.handshake.HandshakeImpl1Client;
+import org.java_websocket.handshake.Handshakedata;
+import org.java_websocket.protocols.Protocol;
+
+/**
+ * A session with the model: Java-WebSocket's protocol engine, driven by a Netty channel on the call's event loop. Handshake, framing, masking,
+ * pings and close are the engine's; bytes, TLS and back-pressure are Netty's.
+ *
+ * <p>The last handler of its channel. Before it stands a decoder that gives it the head of the server's handshake in one piece; this handler
+ * removes it, so that frames come as they are read.
+ */
+final class RealtimeWebSocket extends ChannelInboundHandlerAdapter implements RealtimeSession {
+    private static final int MAX_MESSAGE_BYTES = 16 << 20;
+    private static final Pattern REFUSED_STATUS = Pattern.compile("Invalid status code received: (\\d{3})");
+
+    private final URI url;
+    private final Map<String, String> headers;
+    private final RealtimeListener listener;
+    private final ServerEventReader reader;
+    private final CallLog log;
+    private final WebSocketImpl engine = new WebSocketImpl(
+            new EngineEvents(), new Draft_6455(List.of(), List.of(new Protocol("")), MAX_MESSAGE_BYTES));
+    /** Null until the channel is registered, which is before any event of it. */
+    private ChannelHandlerContext ctx;
+
+    private boolean closedByUs;
+    private boolean ended;
+    private long requests;
+
+    RealtimeWebSocket(URI url, Map<String, String> headers, RealtimeListener listener, CallLog log) {
+        this.url = requireNonNull(url);
+        this.headers = Map.copyOf(headers);
+        this.listener = requireNonNull(listener);
+        this.reader = new ServerEventReader(listener);
+        this.log = requireNonNull(log);
+    }
+
+    @Override
+    public void configure(SessionSettings settings) {
+        send(ClientEventWriter.sessionUpdate(settings));
+    }
+
+    @Override
+    public void appendAudio(Pcm pcm) {
+        send(ClientEventWriter.appendAudio(pcm));
+    }
+
+    @Override
+    public String createResponse(Optional<String> instructions) {
+        String eventId = "response_create_" + ++requests;
+        send(ClientEventWriter.createResponse(eventId, instructions));
+        return eventId;
+    }
+
+    @Override
+    public void cancelResponse(String responseId) {
+        send(ClientEventWriter.cancelResponse(responseId));
+    }
+
+    @Override
+    public void truncate(String itemId, int contentIndex, long audioEndMillis) {
+        send(ClientEventWriter.truncate(itemId, contentIndex, audioEndMillis));
+    }
+
+    @Override
+    public void sendFunctionResult(String callId, String output) {
+        send(ClientEventWriter.functionResult(callId, output));
+    }
+
+    @Override
+    public void close() {
+        closedByUs = true;
+        if (engine.isOpen()) {
+            engine.close(CloseFrame.NORMAL);
+        } else if (ctx != null) {
+            ctx.close();
+        }
+    }
+
+    /** The connection could not be made. */
+    void failed(Kind kind, String detail) {
+        end(closedByUs ? Kind.CLOSED_BY_US : kind, detail);
+    }
+
+    boolean isClosedByUs() {
+        return closedByUs;
+    }
+
+    @Override
+    public void handlerAdded(ChannelHandlerContext context) {
+        ctx = context;
+    }
+
+    @Override
+    public void channelActive(ChannelHandlerContext context) throws InvalidHandshakeException {
+        if (!url.getScheme().equals("wss")) {
+            startHandshake();
+        }
+    }
+
+    @Override
+    public void userEventTriggered(ChannelHandlerContext context, Object event) throws InvalidHandshakeException {
+        if (event instanceof SslHandshakeCompletionEvent tls) {
+            if (tls.isSuccess()) {
+                startHandshake();
+            } else {
+                failed(Kind.UNREACHABLE, "TLS: " + tls.cause().getMessage());
+            }
+        }
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext context, Object message) {
+        ByteBuf in = (ByteBuf) message;
+        try {
+            // The engine reads the array from position(), ignoring arrayOffset(): it gets a fresh one.
+            engine.decode(ByteBuffer.wrap(ByteBufUtil.getBytes(in)));
+        } finally {
+            in.release();
+        }
+        ChannelHandler head = ctx.pipeline().get(WebSocketConnector.HANDSHAKE_HEAD);
+        if (head != null) {
+            ctx.pipeline().remove(head);
+        }
+    }
+
+    @Override
+    public void channelWritabilityChanged(ChannelHandlerContext context) {
+        if (!ctx.channel().isWritable()) {
+            end(Kind.STALLED, ctx.channel().bytesBeforeWritable() + " bytes wait");
+            ctx.close();
+        }
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext context) {
+        engine.eot();
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+        if (engine.isOpen() && !(cause instanceof java.io.IOException)) {
+            log.error("Fault in the Realtime connection", cause);
+        }
+        end(engine.isOpen() ? Kind.LOST : Kind.UNREACHABLE, String.valueOf(cause.getMessage()));
+        ctx.close();
+    }
+
+    private void startHandshake() throws InvalidHandshakeException {
+        HandshakeImpl1Client request = new HandshakeImpl1Client();
+        request.setResourceDescriptor(url.getRawPath() + "?" + url.getRawQuery());
+        request.put("Host", url.getPort() < 0 ? url.getHost() : url.getHost() + ":" + url.getPort());
+        headers.forEach(request::put);
+        engine.startHandshake(request);
+    }
+
+    private void send(String text) {
+        if (engine.isOpen()) {
+            engine.send(text);
+        }
+    }
+
+    private void end(Kind kind, String detail) {
+        if (!ended) {
+            ended = true;
+            listener.onClosed(new SessionEnd(closedByUs ? Kind.CLOSED_BY_US : kind, detail));
+        }
+    }
+
+    private void ended(int code, String reason) {
+        Matcher refused = REFUSED_STATUS.matcher(reason);
+        if (refused.find()) {
+            boolean key = refused.group(1).equals("401") || refused.group(1).equals("403");
+            end(key ? Kind.KEY_REFUSED : Kind.REFUSED, "HTTP " + refused.group(1));
+        } else if (code == CloseFrame.NEVER_CONNECTED) {
+            end(Kind.UNREACHABLE, "the connection was closed during the handshake");
+        } else {
+            end(Kind.LOST, (code + " " + reason).strip());
+        }
+    }
+
+    /** What the engine tells. All of it on the event loop, since only the loop drives the engine. */
+    private final class EngineEvents extends WebSocketAdapter {
+        @Override
+        public void onWebsocketMessage(WebSocket socket, String message) {
+            try {
+                reader.read(message);
+            } catch (RuntimeException bug) {
+                log.error("Fault while an event of the model was handled", bug);
+                end(Kind.FAULT, String.valueOf(bug));
+                ctx.close();
+            }
+        }
+
+        @Override
+        public void onWebsocketMessage(WebSocket socket, ByteBuffer bytes) {
+            listener.onIgnored("binary message");
+        }
+
+        @Override
+        public void onWriteDemand(WebSocket socket) {
+            for (ByteBuffer frame = engine.outQueue.poll(); frame != null; frame = engine.outQueue.poll()) {
+                ctx.write(Unpooled.wrappedBuffer(frame), ctx.voidPromise());
+            }
+            ctx.flush();
+            if (engine.isFlushAndClose()) {
+                ctx.close();
+            }
+        }
+
+        @Override
+        public void onWebsocketClose(WebSocket socket, int code, String reason, boolean remote) {
+            ended(code, reason == null ? "" : reason);
+        }
+
+        @Override
+        public void onWebsocketOpen(WebSocket socket, Handshakedata handshake) {}
+
+        @Override
+        public void onWebsocketClosing(WebSocket socket, int code, String reason, boolean remote) {}
+
+        @Override
+        public void onWebsocketCloseInitiated(WebSocket socket, int code, String reason) {}
+
+        @Override
+        public void onWebsocketError(WebSocket socket, Exception cause) {
+            // A close follows, and says why.
+        }
+
+        @Override
+        public InetSocketAddress getLocalSocketAddress(WebSocket socket) {
+            return (InetSocketAddress) ctx.channel().localAddress();
+        }
+
+        @Override
+        public InetSocketAddress getRemoteSocketAddress(WebSocket socket) {
+            return (InetSocketAddress) ctx.channel().remoteAddress();
+        }
+    }
+}

@@ -1,0 +1,138 @@
+package inboundcalls.realtime;
+
+import static java.util.Objects.requireNonNull;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+import inboundcalls.audio.Pcm;
+import inboundcalls.realtime.RealtimeListener.ContentPart;
+import inboundcalls.realtime.RealtimeListener.FunctionCall;
+import inboundcalls.realtime.RealtimeListener.ResponseEnd;
+import inboundcalls.realtime.RealtimeListener.ServerError;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Base64;
+
+/**
+ * The JSON text of a server event to one call of the {@link RealtimeListener}. Unknown fields are passed over; an event of an unknown type, or
+ * one that can't be read, is told as ignored: a session outlives both.
+ */
+final class ServerEventReader {
+    private final RealtimeListener listener;
+
+    ServerEventReader(RealtimeListener listener) {
+        this.listener = requireNonNull(listener);
+    }
+
+    void read(String text) {
+        Runnable call;
+        try {
+            call = parse(JsonParser.parseString(text).getAsJsonObject());
+        } catch (JsonParseException
+                | IllegalStateException
+                | IllegalArgumentException
+                | UnsupportedOperationException e) {
+            call = () -> listener.onIgnored("unreadable");
+        }
+        call.run();
+    }
+
+    /** Reads everything that the call needs before it returns it, so that a fault of the listener is never taken for one of the event. */
+    private Runnable parse(JsonObject event) {
+        String type = text(event, "type");
+        return switch (type) {
+            case "session.created" -> listener::onSessionCreated;
+            case "session.updated" -> listener::onSessionUpdated;
+            case "input_audio_buffer.speech_started" -> told(text(event, "item_id"), listener::onSpeechStarted);
+            case "response.created" -> told(text(object(event, "response"), "id"), listener::onResponseCreated);
+            case "response.done" -> told(responseEnd(object(event, "response")), listener::onResponseDone);
+            case "response.output_audio.delta" -> audio(event);
+            case "response.output_audio.done" -> told(part(event), listener::onAudioDone);
+            case "response.output_item.added" -> itemAdded(object(event, "item"), type);
+            case "response.output_item.done" -> itemDone(object(event, "item"), type);
+            case "response.function_call_arguments.delta" -> argumentsDelta(event);
+            case "response.function_call_arguments.done" ->
+                told(call(event, "item_id"), listener::onFunctionCallArgumentsDone);
+            case "error" -> told(error(object(event, "error")), listener::onError);
+            default -> () -> listener.onIgnored(type);
+        };
+    }
+
+    private static <T> Runnable told(T value, java.util.function.Consumer<T> listener) {
+        return () -> listener.accept(value);
+    }
+
+    private Runnable audio(JsonObject event) {
+        ContentPart part = part(event);
+        Pcm pcm = pcm(Base64.getDecoder().decode(text(event, "delta")));
+        return () -> listener.onAudio(part, pcm);
+    }
+
+    private Runnable argumentsDelta(JsonObject event) {
+        String itemId = text(event, "item_id");
+        String delta = text(event, "delta");
+        return () -> listener.onFunctionCallArguments(itemId, delta);
+    }
+
+    private Runnable itemAdded(JsonObject item, String type) {
+        return isFunctionCall(item)
+                ? told(call(item, "id"), listener::onFunctionCallStarted)
+                : () -> listener.onIgnored(type);
+    }
+
+    private Runnable itemDone(JsonObject item, String type) {
+        if (!isFunctionCall(item)) {
+            return () -> listener.onIgnored(type);
+        }
+        FunctionCall call = call(item, "id");
+        boolean completed = text(item, "status").equals("completed");
+        return () -> listener.onFunctionCallDone(call, completed);
+    }
+
+    private static boolean isFunctionCall(JsonObject item) {
+        return text(item, "type").equals("function_call");
+    }
+
+    private static FunctionCall call(JsonObject json, String idField) {
+        return new FunctionCall(
+                text(json, idField), text(json, "call_id"), text(json, "name"), text(json, "arguments"));
+    }
+
+    private static ContentPart part(JsonObject event) {
+        JsonElement index = event.get("content_index");
+        return new ContentPart(
+                text(event, "response_id"), text(event, "item_id"), index == null ? 0 : index.getAsInt());
+    }
+
+    private static ResponseEnd responseEnd(JsonObject response) {
+        JsonObject details = object(response, "status_details");
+        JsonObject error = object(details, "error");
+        String code = text(error, "code").isEmpty() ? text(details, "reason") : text(error, "code");
+        return new ResponseEnd(text(response, "id"), text(response, "status"), code, text(error, "message"));
+    }
+
+    private static ServerError error(JsonObject error) {
+        return new ServerError(
+                text(error, "type"), text(error, "code"), text(error, "message"), text(error, "event_id"));
+    }
+
+    private static Pcm pcm(byte[] bytes) {
+        short[] samples = new short[bytes.length / Short.BYTES];
+        ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asShortBuffer().get(samples);
+        return new Pcm(samples, RealtimeSession.RATE);
+    }
+
+    /** A member's text, or empty when there is none. */
+    private static String text(JsonObject json, String name) {
+        JsonElement value = json.get(name);
+        return value == null || value.isJsonNull() ? "" : value.getAsString();
+    }
+
+    /** A member's object, or an empty one when there is none. */
+    private static JsonObject object(JsonObject json, String name) {
+        JsonElement value = json.get(name);
+        return value == null || value.isJsonNull() ? new JsonObject() : value.getAsJsonObject();
+    }
+}

@@ -1,0 +1,133 @@
+package inboundcalls.realtime;
+
+import static java.util.Objects.requireNonNull;
+
+import inboundcalls.config.Config;
+import inboundcalls.log.CallLog;
+import inboundcalls.net.Transport;
+import inboundcalls.realtime.RealtimeListener.SessionEnd.Kind;
+import io.netty.bootstrap.Bootstrap;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.ChannelPipeline;
+import io.netty.channel.ConnectTimeoutException;
+import io.netty.channel.EventLoop;
+import io.netty.channel.WriteBufferWaterMark;
+import io.netty.channel.socket.SocketChannel;
+import io.netty.handler.codec.DelimiterBasedFrameDecoder;
+import io.netty.handler.ssl.SslContext;
+import io.netty.handler.ssl.SslContextBuilder;
+import io.netty.resolver.AddressResolverGroup;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import javax.net.ssl.SSLException;
+
+/** Opens sessions over {@code wss}, or {@code ws} to loopback, each on the event loop of its call. */
+public final class WebSocketConnector implements RealtimeConnector {
+    static final String HANDSHAKE_HEAD = "handshake-head";
+
+    private static final int MAX_HANDSHAKE_BYTES = 16 << 10;
+    /** What may wait for a model's side that takes nothing: some 15 s of the caller's speech. */
+    private static final WriteBufferWaterMark WAITING_BYTES = new WriteBufferWaterMark(256 << 10, 1 << 20);
+
+    private final URI url;
+    private final Map<String, String> headers;
+    private final Bootstrap bootstrap;
+    private final Optional<SslContext> tls;
+    private final Executor tlsTasks;
+
+    /**
+     * @param resolver must not block: it is asked on the event loops that carry calls
+     * @param tlsTasks runs the slow steps of TLS handshakes, away from the event loops
+     */
+    public WebSocketConnector(
+            Config.Realtime realtime,
+            Transport transport,
+            AddressResolverGroup<InetSocketAddress> resolver,
+            Executor tlsTasks)
+            throws SSLException {
+        this.url = realtime.url();
+        this.headers = headers(realtime);
+        this.tlsTasks = requireNonNull(tlsTasks);
+        this.tls = isTls() ? Optional.of(SslContextBuilder.forClient().build()) : Optional.empty();
+        this.bootstrap = new Bootstrap()
+                .channel(transport.socketChannel())
+                .resolver(resolver)
+                .option(ChannelOption.TCP_NODELAY, true)
+                .option(ChannelOption.WRITE_BUFFER_WATER_MARK, WAITING_BYTES)
+                .option(
+                        ChannelOption.CONNECT_TIMEOUT_MILLIS,
+                        Math.toIntExact(realtime.connectTimeout().toMillis()));
+    }
+
+    @Override
+    public RealtimeSession connect(EventLoop loop, RealtimeListener listener, CallLog log) {
+        RealtimeWebSocket session = new RealtimeWebSocket(url, headers, listener, log);
+        loop.execute(() -> open(loop, session));
+        return session;
+    }
+
+    private void open(EventLoop loop, RealtimeWebSocket session) {
+        if (session.isClosedByUs()) {
+            session.failed(Kind.CLOSED_BY_US, "");
+            return;
+        }
+        bootstrap
+                .clone(loop)
+                .handler(pipeline(session))
+                .connect(url.getHost(), port())
+                .addListener((ChannelFuture connected) -> {
+                    if (!connected.isSuccess()) {
+                        session.failed(
+                                kindOf(connected.cause()),
+                                String.valueOf(connected.cause().getMessage()));
+                    }
+                });
+    }
+
+    private ChannelInitializer<SocketChannel> pipeline(RealtimeWebSocket session) {
+        return new ChannelInitializer<>() {
+            @Override
+            protected void initChannel(SocketChannel channel) {
+                ChannelPipeline pipeline = channel.pipeline();
+                tls.ifPresent(context ->
+                        pipeline.addLast(context.newHandler(channel.alloc(), url.getHost(), port(), tlsTasks)));
+                pipeline.addLast(HANDSHAKE_HEAD, handshakeHead());
+                pipeline.addLast(session);
+            }
+        };
+    }
+
+    /** The engine stumbles over a handshake that comes in pieces. */
+    private static DelimiterBasedFrameDecoder handshakeHead() {
+        return new DelimiterBasedFrameDecoder(
+                MAX_HANDSHAKE_BYTES, false, Unpooled.copiedBuffer("\r\n\r\n", StandardCharsets.US_ASCII));
+    }
+
+    private static Kind kindOf(Throwable cause) {
+        return cause instanceof ConnectTimeoutException ? Kind.TIMED_OUT : Kind.UNREACHABLE;
+    }
+
+    private boolean isTls() {
+        return url.getScheme().equals("wss");
+    }
+
+    private int port() {
+        int usual = isTls() ? 443 : 80;
+        return url.getPort() < 0 ? usual : url.getPort();
+    }
+
+    private static Map<String, String> headers(Config.Realtime realtime) {
+        Map<String, String> headers = new LinkedHashMap<>();
+        headers.put("User-Agent", "openai-inbound-calls");
+        realtime.apiKey().ifPresent(key -> headers.put("Authorization", "Bearer " + key.value()));
+        return headers;
+    }
+}
