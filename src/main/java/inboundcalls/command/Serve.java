@@ -3,7 +3,9 @@ package inboundcalls.command;
 import inboundcalls.config.AllowedNetworks;
 import inboundcalls.config.Config;
 import inboundcalls.log.LogFile;
+import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.util.concurrent.Callable;
 import org.slf4j.Logger;
@@ -24,13 +26,30 @@ public final class Serve implements Callable<Integer> {
     private boolean check;
 
     @Override
-    public Integer call() throws UnknownHostException {
+    public Integer call() throws IOException, InterruptedException {
         Config config = options.load();
-        if (!check) {
-            config.logFile().ifPresent(LogFile::open);
+        if (check) {
+            summarise(config);
+            return 0;
         }
+        config.logFile().ifPresent(LogFile::open);
         summarise(config);
+        serve(Server.start(config));
         return 0;
+    }
+
+    /** Until SIGTERM or SIGINT; the process ends when the calls have. */
+    private static void serve(Server server) throws InterruptedException {
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server), "stop"));
+        InetSocketAddress address = server.address();
+        LOG.info("✓ Escuchando AudioSocket en {}:{}", address.getAddress().getHostAddress(), address.getPort());
+        server.awaitClose();
+    }
+
+    private static void stop(Server server) {
+        LOG.info("Deteniendo el servidor");
+        server.close();
+        LOG.info("✓ Servidor detenido");
     }
 
     private static void summarise(Config config) throws UnknownHostException {

@@ -34,7 +34,7 @@ class ConfigLoaderTest {
         assertEquals(new Config.TurnDetection(0.5, 300, 500), config.realtime().turnDetection());
         assertEquals(ofSeconds(5), config.realtime().connectTimeout());
         assertEquals(new Config.Call(ofSeconds(120), ofSeconds(10), ofSeconds(10)), config.call());
-        assertEquals(new Config.Tools(2, 256, ofSeconds(30)), config.tools());
+        assertEquals(new Config.Tools(2, 256, ofSeconds(40)), config.tools());
         assertEquals(new Config.MikroTik(true, URI.create("http://10.0.0.9:5050"), ofSeconds(15)), config.mikrotik());
         assertEquals(Optional.empty(), config.ari());
         assertEquals(Optional.empty(), config.logFile());

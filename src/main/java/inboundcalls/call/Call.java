@@ -1,0 +1,106 @@
+package inboundcalls.call;
+
+import static java.util.Objects.requireNonNull;
+import static java.util.concurrent.TimeUnit.NANOSECONDS;
+
+import inboundcalls.audiosocket.AudioSocketMessage.Audio;
+import inboundcalls.log.CallLog;
+import inboundcalls.playout.Playout;
+import io.netty.channel.EventLoop;
+import io.netty.util.concurrent.Future;
+import java.time.Duration;
+
+/** One call from its UUID to its end. Owned by the event loop of its AudioSocket channel: every method is called there. */
+public final class Call {
+    private final CallLog log;
+    private final EventLoop loop;
+    private final PhoneLine phone;
+    private final Playout playout;
+    private final CallStats stats;
+    private final CallRegistry registry;
+    private final Conversation conversation;
+    private final long start;
+    private final Future<?> modelDeadline;
+    private boolean over;
+
+    /** Takes the call: the phone hears silence from now on, until the model speaks. */
+    Call(CallFactory.Parts parts, CallRegistry registry, Duration modelTimeout) {
+        this.log = parts.log();
+        this.loop = parts.loop();
+        this.phone = parts.phone();
+        this.playout = parts.playout();
+        this.stats = parts.stats();
+        this.registry = requireNonNull(registry);
+        this.start = loop.ticker().nanoTime();
+        log.info("📞 Llamada entrante");
+        registry.add(this);
+        playout.start();
+        this.conversation = parts.conversation(this::end);
+        this.modelDeadline = loop.schedule(this::endUnlessReady, modelTimeout.toNanos(), NANOSECONDS);
+    }
+
+    /** Sound of the caller. */
+    void onAudio(Audio audio) {
+        if (over) {
+            return;
+        }
+        if (audio.cut()) {
+            stats.cutSample();
+        }
+        conversation.downlink().switchTo(audio.pcm().rate());
+        conversation.uplink().accept(audio.pcm());
+    }
+
+    /** A key of the phone. */
+    void onDigit(char digit) {
+        log.info("🔢 Tecla: {}", digit);
+    }
+
+    /** A bug of ours: told once, and ends this call alone. */
+    void onFault(Throwable bug) {
+        if (!over) {
+            log.error("Fallo interno", bug);
+            end(EndReason.FAULT, "");
+        }
+    }
+
+    /** Runs on any thread: the only way in from outside the loop. */
+    public void stop() {
+        loop.execute(() -> end(EndReason.SERVER_STOPPED, ""));
+    }
+
+    /** Ends the call once, whoever asks first. The phone's side is left to the dialplan, unless it is the phone that is gone. */
+    void end(EndReason reason, String detail) {
+        assert loop.inEventLoop();
+        if (over) {
+            return;
+        }
+        over = true;
+        modelDeadline.cancel(false);
+        conversation.close();
+        playout.stop();
+        if (reason == EndReason.PHONE_STALLED || reason == EndReason.PROTOCOL_BROKEN) {
+            phone.close();
+        } else {
+            phone.hangUp();
+        }
+        registry.remove(this);
+        logEnd(reason, detail);
+    }
+
+    private void endUnlessReady() {
+        if (!conversation.isReady()) {
+            end(EndReason.MODEL_TIMED_OUT, "");
+        }
+    }
+
+    private void logEnd(EndReason reason, String detail) {
+        String why = detail.isEmpty() ? reason.text() : reason.text() + " (" + detail + ")";
+        if (reason.isExpected()) {
+            log.info("📴 Llamada terminada: {}", why);
+        } else {
+            log.error("❌ Llamada terminada: {}", why);
+        }
+        stats.logTo(log, loop.ticker().nanoTime() - start, playout.forgivenFrames());
+    }
+}

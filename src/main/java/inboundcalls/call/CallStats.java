@@ -1,0 +1,56 @@
+package inboundcalls.call;
+
+import inboundcalls.log.CallLog;
+import java.util.Locale;
+
+/** What is counted of one call. Lives on the call's event loop. */
+final class CallStats {
+    private long functionCalls;
+    private long chunksSent;
+    private long chunksReceived;
+    private long ignoredEvents;
+    private long benignErrors;
+    private long cutSamples;
+
+    void functionCall() {
+        functionCalls++;
+    }
+
+    /** An append event went to the model. */
+    void chunkSent() {
+        chunksSent++;
+    }
+
+    /** An audio delta came from the model. */
+    void chunkReceived() {
+        chunksReceived++;
+    }
+
+    void ignoredEvent() {
+        ignoredEvents++;
+    }
+
+    void benignError() {
+        benignErrors++;
+    }
+
+    /** A payload of the phone ended in half a sample. */
+    void cutSample() {
+        cutSamples++;
+    }
+
+    void logTo(CallLog log, long nanos, long forgivenFrames) {
+        log.info("📊 Total de function calls: {}", functionCalls);
+        log.info("📊 Tiempo total de llamada: {}s", String.format(Locale.ROOT, "%.1f", nanos / 1e9));
+        log.info("📊 Audio chunks enviados: {}", chunksSent);
+        log.info("📊 Audio chunks recibidos: {}", chunksReceived);
+        if (ignoredEvents + benignErrors + cutSamples + forgivenFrames > 0) {
+            log.info(
+                    "📊 Eventos sin uso: {}, errores sin efecto: {}, muestras cortadas: {}, tramas perdidas: {}",
+                    ignoredEvents,
+                    benignErrors,
+                    cutSamples,
+                    forgivenFrames);
+        }
+    }
+}

@@ -1,0 +1,180 @@
+package inboundcalls.call;
+
+import static java.util.Objects.requireNonNull;
+
+import inboundcalls.audio.AudioSink;
+import inboundcalls.audio.Pcm;
+import inboundcalls.config.Config;
+import inboundcalls.log.CallLog;
+import inboundcalls.playout.Playout;
+import inboundcalls.realtime.RealtimeConnector;
+import inboundcalls.realtime.RealtimeListener;
+import inboundcalls.realtime.RealtimeSession;
+import inboundcalls.realtime.ResponseSequencer;
+import inboundcalls.realtime.SessionSettings;
+import inboundcalls.tool.ToolRunner;
+import io.netty.channel.EventLoop;
+import java.util.Set;
+import java.util.function.BiConsumer;
+
+/** Hands each of the model's events to the part of the call that answers it. Lives on the call's event loop. */
+final class Conversation implements RealtimeListener {
+    private static final Set<String> BENIGN = Set.of(
+            "conversation_already_has_active_response",
+            "response_cancel_not_active",
+            "input_audio_buffer_commit_empty");
+    private static final Set<String> FATAL = Set.of(
+            "session_expired",
+            "beta_api_shape_disabled",
+            "invalid_api_key",
+            "insufficient_quota",
+            "model_not_found",
+            "account_deactivated");
+
+    private final SessionSettings settings;
+    private final CallLog log;
+    private final CallStats stats;
+    private final BiConsumer<EndReason, String> end;
+    private final RealtimeSession session;
+    private final ResponseSequencer responses;
+    private final Uplink uplink;
+    private final Downlink downlink;
+    private final ToolDesk tools;
+    private boolean ready;
+
+    /** Connects at once; {@code end} is told, with a detail, when the model's side cannot go on. */
+    Conversation(
+            SessionSettings settings,
+            RealtimeConnector connector,
+            ToolRunner runner,
+            Playout playout,
+            Config.Call limits,
+            EventLoop loop,
+            CallLog log,
+            CallStats stats,
+            BiConsumer<EndReason, String> end) {
+        this.settings = requireNonNull(settings);
+        this.log = requireNonNull(log);
+        this.stats = requireNonNull(stats);
+        this.end = requireNonNull(end);
+        this.session = connector.connect(loop, this, log);
+        this.responses = new ResponseSequencer(session);
+        this.uplink = new Uplink(session, stats, limits.uplinkLimit());
+        this.downlink = new Downlink(session, playout, loop, log);
+        this.tools = new ToolDesk(session, responses, runner, loop, log, stats);
+    }
+
+    /** Where the caller's sound goes. */
+    AudioSink uplink() {
+        return uplink;
+    }
+
+    /** Where the model's sound comes from. */
+    Downlink downlink() {
+        return downlink;
+    }
+
+    /** The model has taken its settings. */
+    boolean isReady() {
+        return ready;
+    }
+
+    void close() {
+        tools.cancelAll();
+        session.close();
+    }
+
+    @Override
+    public void onSessionCreated() {
+        session.configure(settings);
+    }
+
+    @Override
+    public void onSessionUpdated() {
+        if (ready) {
+            return;
+        }
+        ready = true;
+        if (!settings.tools().isEmpty()) {
+            log.info("✓ Herramientas MikroTik agregadas a la sesión");
+        }
+        responses.greet(settings.realtime().greeting());
+        uplink.open();
+    }
+
+    @Override
+    public void onSpeechStarted(String itemId) {
+        downlink.interrupt(responses.activeId());
+    }
+
+    @Override
+    public void onResponseCreated(String responseId) {
+        responses.onCreated(responseId);
+    }
+
+    @Override
+    public void onResponseDone(ResponseEnd response) {
+        downlink.onResponseDone(response.responseId());
+        if (FATAL.contains(response.code())) {
+            end.accept(EndReason.MODEL_FAILED, response.code() + ": " + response.message());
+            return;
+        }
+        if (response.failed()) {
+            log.warn("⚠️ Respuesta fallida del modelo: {} {}", response.code(), response.message());
+        }
+        responses.onDone(response.responseId());
+    }
+
+    @Override
+    public void onAudio(ContentPart part, Pcm pcm) {
+        stats.chunkReceived();
+        downlink.onAudio(part, pcm);
+    }
+
+    @Override
+    public void onAudioDone(ContentPart part) {
+        downlink.onAudioDone(part);
+    }
+
+    @Override
+    public void onFunctionCallStarted(FunctionCall call) {
+        tools.onStarted(call);
+    }
+
+    @Override
+    public void onFunctionCallArguments(String itemId, String delta) {
+        tools.onArguments(itemId, delta);
+    }
+
+    @Override
+    public void onFunctionCallArgumentsDone(FunctionCall call) {
+        tools.onArgumentsDone(call);
+    }
+
+    @Override
+    public void onFunctionCallDone(FunctionCall call, boolean completed) {
+        tools.onDone(call, completed);
+    }
+
+    @Override
+    public void onError(ServerError error) {
+        boolean handled = responses.onError(error);
+        if (handled || BENIGN.contains(error.code())) {
+            stats.benignError();
+        } else if (FATAL.contains(error.code()) || !ready) {
+            end.accept(EndReason.MODEL_FAILED, error.code() + ": " + error.message());
+        } else {
+            log.warn("⚠️ Error de la API Realtime: {} {}", error.code(), error.message());
+        }
+    }
+
+    @Override
+    public void onIgnored(String type) {
+        stats.ignoredEvent();
+    }
+
+    @Override
+    public void onClosed(SessionEnd sessionEnd) {
+        end.accept(EndReason.of(sessionEnd.kind()), sessionEnd.detail());
+    }
+}

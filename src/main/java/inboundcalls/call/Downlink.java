@@ -1,0 +1,155 @@
+package inboundcalls.call;
+
+import static java.util.Objects.requireNonNull;
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+
+import inboundcalls.audio.Pcm;
+import inboundcalls.audio.Resampler;
+import inboundcalls.log.CallLog;
+import inboundcalls.playout.Playout;
+import inboundcalls.playout.Speech;
+import inboundcalls.realtime.RealtimeListener.ContentPart;
+import inboundcalls.realtime.RealtimeSession;
+import io.netty.channel.EventLoop;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * From the model to the phone: each item's sound is brought to the phone's rate and waits for its turn to be played. When the caller speaks,
+ * all of that is dropped and the model is told how much was heard. Lives on the call's event loop.
+ *
+ * <p>A burst is resampled in slices, so that the loop's other calls wait for one slice at most.
+ */
+final class Downlink {
+    private static final int SLICE_MILLIS = 200;
+    private static final int SLICE_SAMPLES = RealtimeSession.RATE * SLICE_MILLIS / 1_000;
+
+    private final RealtimeSession session;
+    private final Playout playout;
+    private final EventLoop loop;
+    private final CallLog log;
+    private final Deque<Piece> pieces = new ArrayDeque<>();
+    /** By item; those that were heard whole are forgotten. */
+    private final Map<String, Speech> speeches = new LinkedHashMap<>();
+
+    private final SilencedResponses silenced = new SilencedResponses();
+    private Resampler resampler;
+    private boolean draining;
+
+    Downlink(RealtimeSession session, Playout playout, EventLoop loop, CallLog log) {
+        this.session = requireNonNull(session);
+        this.playout = requireNonNull(playout);
+        this.loop = requireNonNull(loop);
+        this.log = requireNonNull(log);
+        this.resampler = new Resampler(RealtimeSession.RATE, playout.rate());
+    }
+
+    /** The phone's rate is another from now on. */
+    void switchTo(int phoneRate) {
+        if (phoneRate != playout.rate()) {
+            playout.switchTo(phoneRate);
+            resampler = new Resampler(RealtimeSession.RATE, phoneRate);
+        }
+    }
+
+    void onAudio(ContentPart part, Pcm pcm) {
+        if (silenced.contains(part.responseId())) {
+            return;
+        }
+        Speech speech = speech(part);
+        speech.received(pcm);
+        for (int from = 0; from < pcm.samples().length; from += SLICE_SAMPLES) {
+            int to = Math.min(from + SLICE_SAMPLES, pcm.samples().length);
+            pieces.add(new Piece(speech, new Pcm(Arrays.copyOfRange(pcm.samples(), from, to), pcm.rate()), false));
+        }
+        drainUnlessDraining();
+    }
+
+    void onAudioDone(ContentPart part) {
+        Speech speech = speeches.get(part.itemId());
+        if (speech != null) {
+            pieces.add(new Piece(speech, Pcm.silence(0, RealtimeSession.RATE), true));
+            drainUnlessDraining();
+        }
+    }
+
+    /** The response is over, however it ended: nothing more will come of its items. */
+    void onResponseDone(String responseId) {
+        for (Speech speech : speeches.values()) {
+            if (speech.responseId().equals(responseId) && !speech.isComplete()) {
+                pieces.add(new Piece(speech, Pcm.silence(0, RealtimeSession.RATE), true));
+            }
+        }
+        drainUnlessDraining();
+    }
+
+    /** The caller speaks: silence from the next frame on. {@code activeResponseId} may be empty. */
+    void interrupt(String activeResponseId) {
+        silenced.add(activeResponseId);
+        pieces.clear();
+        playout.clear();
+        resampler.reset();
+        for (Speech speech : speeches.values()) {
+            if (!speech.wasHeardWhole()) {
+                silenced.add(speech.responseId());
+                session.truncate(speech.itemId(), speech.contentIndex(), speech.heardMillis());
+            }
+        }
+        speeches.clear();
+    }
+
+    private Speech speech(ContentPart part) {
+        if (!speeches.containsKey(part.itemId())) {
+            speeches.values().removeIf(Speech::wasHeardWhole);
+        }
+        return speeches.computeIfAbsent(
+                part.itemId(), id -> new Speech(part.responseId(), part.itemId(), part.contentIndex()));
+    }
+
+    private void drainUnlessDraining() {
+        if (!draining) {
+            drain();
+        }
+    }
+
+    private void drain() {
+        Piece piece = pieces.poll();
+        if (piece != null) {
+            play(piece);
+        }
+        draining = !pieces.isEmpty();
+        if (draining) {
+            // By the clock and not by execute(): that would keep the loop from its sockets and timers until all is
+            // done.
+            loop.schedule(this::drain, 1, MILLISECONDS);
+        }
+    }
+
+    private void play(Piece piece) {
+        Speech speech = piece.speech;
+        Pcm sound = piece.last ? resampler.drain() : resampler.resample(piece.pcm);
+        boolean taken = playout.write(speech, sound);
+        if (piece.last) {
+            speech.complete();
+        }
+        if (!taken) {
+            overflow(speech);
+        }
+    }
+
+    /** The model says more than is kept for one call: what is held is played, the rest never was. */
+    private void overflow(Speech speech) {
+        log.warn("⚠️ Respuesta demasiado larga: se corta a los {} ms", speech.queuedMillis());
+        silenced.add(speech.responseId());
+        pieces.removeIf(piece -> piece.speech.responseId().equals(speech.responseId()));
+        speech.complete();
+        session.cancelResponse(speech.responseId());
+        session.truncate(speech.itemId(), speech.contentIndex(), speech.queuedMillis());
+    }
+
+    /** Sound of a speech on its way to the buffer; {@code last}: its end, without sound. */
+    private record Piece(Speech speech, Pcm pcm, boolean last) {}
+}

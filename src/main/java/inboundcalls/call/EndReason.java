@@ -1,0 +1,48 @@
+package inboundcalls.call;
+
+import inboundcalls.realtime.RealtimeListener.SessionEnd;
+
+/** Why a call ended, with the words of the operators' log. */
+public enum EndReason {
+    CALLER_HUNG_UP(true, "el llamante colgó"),
+    SERVER_STOPPED(true, "el servidor se detiene"),
+    PROTOCOL_BROKEN(false, "el otro extremo no habla AudioSocket"),
+    PHONE_STALLED(false, "Asterisk dejó de leer el audio"),
+    MODEL_UNREACHABLE(false, "no hay conexión con la API Realtime: revise la red, el DNS y OPENAI_REALTIME_URL"),
+    MODEL_TIMED_OUT(false, "la API Realtime no respondió a tiempo"),
+    KEY_REFUSED(false, "la API Realtime rechazó la clave: revise OPENAI_API_KEY"),
+    MODEL_REFUSED(false, "la API Realtime rechazó la conexión"),
+    MODEL_LOST(false, "se perdió la conexión con la API Realtime"),
+    MODEL_STALLED(false, "la API Realtime dejó de leer el audio"),
+    MODEL_FAILED(false, "la API Realtime informó de un error que no permite continuar"),
+    FAULT(false, "error interno");
+
+    private final boolean expected;
+    private final String text;
+
+    EndReason(boolean expected, String text) {
+        this.expected = expected;
+        this.text = text;
+    }
+
+    /** True for the ends that every call may come to; the others want an operator's eye. */
+    public boolean isExpected() {
+        return expected;
+    }
+
+    public String text() {
+        return text;
+    }
+
+    static EndReason of(SessionEnd.Kind kind) {
+        return switch (kind) {
+            case UNREACHABLE -> MODEL_UNREACHABLE;
+            case TIMED_OUT -> MODEL_TIMED_OUT;
+            case KEY_REFUSED -> KEY_REFUSED;
+            case REFUSED -> MODEL_REFUSED;
+            case LOST, CLOSED_BY_US -> MODEL_LOST;
+            case STALLED -> MODEL_STALLED;
+            case FAULT -> FAULT;
+        };
+    }
+}

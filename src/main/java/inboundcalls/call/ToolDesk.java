@@ -1,0 +1,124 @@
+package inboundcalls.call;
+
+import static java.util.Objects.requireNonNull;
+
+import inboundcalls.log.CallLog;
+import inboundcalls.realtime.RealtimeListener.FunctionCall;
+import inboundcalls.realtime.RealtimeSession;
+import inboundcalls.realtime.ResponseSequencer;
+import inboundcalls.tool.ToolCall;
+import inboundcalls.tool.ToolResult;
+import inboundcalls.tool.ToolRun;
+import inboundcalls.tool.ToolRunner;
+import io.netty.util.concurrent.EventExecutor;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Takes the model's function calls, has them run, hands the results back. A call runs when its item is complete; when the last of those that run
+ * has its answer, the model is asked to speak. Lives on the call's event loop.
+ */
+final class ToolDesk {
+    private static final int MAX_ARGUMENT_CHARACTERS = 64 << 10;
+
+    private final RealtimeSession session;
+    private final ResponseSequencer responses;
+    private final ToolRunner runner;
+    private final EventExecutor loop;
+    private final CallLog log;
+    private final CallStats stats;
+    /** By item: what is being written. */
+    private final Map<String, Draft> drafts = new HashMap<>();
+    /** By call id: what runs. */
+    private final Map<String, ToolRun> running = new HashMap<>();
+
+    ToolDesk(
+            RealtimeSession session,
+            ResponseSequencer responses,
+            ToolRunner runner,
+            EventExecutor loop,
+            CallLog log,
+            CallStats stats) {
+        this.session = requireNonNull(session);
+        this.responses = requireNonNull(responses);
+        this.runner = requireNonNull(runner);
+        this.loop = requireNonNull(loop);
+        this.log = requireNonNull(log);
+        this.stats = requireNonNull(stats);
+    }
+
+    void onStarted(FunctionCall call) {
+        drafts.computeIfAbsent(call.itemId(), id -> announced(call));
+    }
+
+    void onArguments(String itemId, String delta) {
+        Draft draft = drafts.get(itemId);
+        if (draft != null && draft.arguments.length() + delta.length() <= MAX_ARGUMENT_CHARACTERS) {
+            draft.arguments.append(delta);
+        }
+    }
+
+    void onArgumentsDone(FunctionCall call) {
+        onStarted(call);
+        drafts.get(call.itemId()).replace(call.arguments());
+    }
+
+    /** {@code completed} is false when the response was cut: then the call is not wanted. */
+    void onDone(FunctionCall call, boolean completed) {
+        onStarted(call);
+        Draft draft = drafts.remove(call.itemId());
+        draft.replace(call.arguments());
+        if (completed && !running.containsKey(call.callId())) {
+            run(new ToolCall(draft.call.callId(), draft.call.name(), draft.arguments.toString()));
+        }
+    }
+
+    /** The call is over: nobody waits for answers any more. */
+    void cancelAll() {
+        running.values().forEach(ToolRun::cancel);
+        running.clear();
+    }
+
+    private Draft announced(FunctionCall call) {
+        log.info("🔧 Function call iniciada: {} (call_id: {})", call.name(), call.callId());
+        return new Draft(call);
+    }
+
+    private void run(ToolCall call) {
+        stats.functionCall();
+        log.info("⚙️ Ejecutando función: {}", call.name());
+        running.put(call.id(), runner.start(call, log, loop, result -> answer(call, result)));
+    }
+
+    private void answer(ToolCall call, ToolResult result) {
+        running.remove(call.id());
+        if (result.success()) {
+            log.info("   ✓ Resultado obtenido (success: True)");
+        } else {
+            log.warn("   ✗ Resultado obtenido (success: False): {}", result.response());
+        }
+        session.sendFunctionResult(call.id(), result.toJson());
+        log.info("📤 Function result enviado para call_id: {}", call.id());
+        if (running.isEmpty()) {
+            responses.request();
+        }
+    }
+
+    /** A function call while the model writes it. */
+    private static final class Draft {
+        private final FunctionCall call;
+        private final StringBuilder arguments = new StringBuilder();
+
+        Draft(FunctionCall call) {
+            this.call = call;
+        }
+
+        /** The whole text is worth more than the pieces. */
+        void replace(String whole) {
+            if (!whole.isEmpty()) {
+                arguments.setLength(0);
+                arguments.append(whole);
+            }
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package inboundcalls.call;
+
+import static java.util.Objects.requireNonNull;
+
+import inboundcalls.audio.AudioSink;
+import inboundcalls.audio.Pcm;
+import inboundcalls.audio.Resampler;
+import inboundcalls.realtime.RealtimeSession;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+/**
+ * From the phone to the model: whatever rate the phone has becomes the model's. What the caller says before the model listens is kept, up to a
+ * limit, the newest of it, and sent then. Lives on the call's event loop.
+ */
+final class Uplink implements AudioSink {
+    private final RealtimeSession session;
+    private final CallStats stats;
+    private final long limitSamples;
+    private final Deque<Pcm> waiting = new ArrayDeque<>();
+    private long waitingSamples;
+    private Resampler resampler = new Resampler(RealtimeSession.RATE, RealtimeSession.RATE);
+    private int phoneRate = RealtimeSession.RATE;
+    private boolean listening;
+
+    Uplink(RealtimeSession session, CallStats stats, Duration limit) {
+        this.session = requireNonNull(session);
+        this.stats = requireNonNull(stats);
+        this.limitSamples = limit.toMillis() * RealtimeSession.RATE / 1_000;
+    }
+
+    @Override
+    public void accept(Pcm pcm) {
+        if (pcm.rate() != phoneRate) {
+            phoneRate = pcm.rate();
+            resampler = new Resampler(phoneRate, RealtimeSession.RATE);
+        }
+        Pcm sound = resampler.resample(pcm);
+        if (sound.isEmpty()) {
+            return;
+        }
+        if (listening) {
+            send(sound);
+        } else {
+            keep(sound);
+        }
+    }
+
+    /** The model listens from now on. */
+    void open() {
+        listening = true;
+        waiting.forEach(this::send);
+        waiting.clear();
+    }
+
+    private void send(Pcm sound) {
+        session.appendAudio(sound);
+        stats.chunkSent();
+    }
+
+    private void keep(Pcm sound) {
+        waiting.add(sound);
+        waitingSamples += sound.samples().length;
+        while (waitingSamples > limitSamples) {
+            waitingSamples -= waiting.remove().samples().length;
+        }
+    }
+}

@@ -1,0 +1,128 @@
+package inboundcalls.command;
+
+import static java.util.Objects.requireNonNull;
+import static java.util.concurrent.TimeUnit.NANOSECONDS;
+
+import inboundcalls.audiosocket.AudioSocketServer;
+import inboundcalls.call.CallFactory;
+import inboundcalls.call.CallInitializer;
+import inboundcalls.call.CallRegistry;
+import inboundcalls.config.AllowedNetworks;
+import inboundcalls.config.Config;
+import inboundcalls.http.HttpClient;
+import inboundcalls.mikrotik.ConsultarMikroTikTool;
+import inboundcalls.mikrotik.MikroTikApiClient;
+import inboundcalls.net.Names;
+import inboundcalls.net.Transport;
+import inboundcalls.realtime.RealtimeConnector;
+import inboundcalls.realtime.WebSocketConnector;
+import inboundcalls.tool.Tool;
+import inboundcalls.tool.ToolRunner;
+import inboundcalls.tool.Toolbox;
+import io.netty.channel.Channel;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.group.ChannelGroup;
+import io.netty.channel.group.DefaultChannelGroup;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ForkJoinPool;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The running server: its object graph, built by hand, from the first listening to the last thread. */
+public final class Server implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Server.class);
+
+    private final EventLoopGroup acceptLoop;
+    private final EventLoopGroup callLoops;
+    private final EventLoopGroup toolLoops;
+    private final CallRegistry calls = new CallRegistry();
+    private final ChannelGroup phones;
+    private final Duration drainTimeout;
+    private final Channel listener;
+
+    private Server(Config config, Transport transport) throws IOException {
+        this.acceptLoop = transport.group(1, "accept");
+        this.callLoops = transport.group(config.audioSocket().loops(), "call");
+        this.toolLoops = transport.group(config.tools().threads(), "tool");
+        this.phones = new DefaultChannelGroup(acceptLoop.next());
+        this.drainTimeout = config.call().drainTimeout();
+        try {
+            this.listener = listen(config, transport);
+        } catch (IOException | RuntimeException e) {
+            shutDownLoops();
+            throw e;
+        }
+    }
+
+    /**
+     * Listens for calls when it returns.
+     *
+     * @throws IOException with a message for the operator when it cannot
+     */
+    public static Server start(Config config) throws IOException {
+        return new Server(requireNonNull(config), Transport.available());
+    }
+
+    /** Where it listens; the port is the real one. */
+    public InetSocketAddress address() {
+        return (InetSocketAddress) listener.localAddress();
+    }
+
+    /** Blocks until the listener is closed. */
+    public void awaitClose() throws InterruptedException {
+        listener.closeFuture().sync();
+    }
+
+    /** Takes no more calls, ends those that are up, and waits for them, up to the configured time. */
+    @Override
+    public void close() {
+        listener.close().awaitUninterruptibly();
+        if (calls.size() > 0) {
+            LOG.info("Terminando {} llamadas en curso", calls.size());
+        }
+        calls.stopAll();
+        // A loop that shuts down closes its channels at once, which would drop the callers: Asterisk closes them when
+        // it has read the 0x00.
+        phones.newCloseFuture().awaitUninterruptibly(drainTimeout.toNanos(), NANOSECONDS);
+        shutDownLoops();
+    }
+
+    private Channel listen(Config config, Transport transport) throws IOException {
+        AllowedNetworks allowed = AllowedNetworks.of(config.audioSocket().allowedNetworks());
+        Toolbox toolbox = new Toolbox(tools(config, transport));
+        ToolRunner runner = new ToolRunner(
+                toolbox, toolLoops, config.tools().deadline(), config.tools().running());
+        RealtimeConnector connector = new WebSocketConnector(
+                config.realtime(), transport, Names.resolver(transport), ForkJoinPool.commonPool());
+        CallFactory factory = new CallFactory(config, connector, toolbox, runner, calls, callLoops);
+        CallInitializer pipeline = new CallInitializer(
+                allowed, phones, factory, config.audioSocket().uuidTimeout());
+        InetSocketAddress address = new InetSocketAddress(
+                config.audioSocket().address(), config.audioSocket().port());
+        try {
+            return new AudioSocketServer(transport, acceptLoop, callLoops, pipeline).listen(address);
+        } catch (IOException e) {
+            throw new IOException(
+                    "cannot listen on " + address.getHostString() + ":" + address.getPort() + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static List<Tool> tools(Config config, Transport transport) {
+        Config.MikroTik mikrotik = config.mikrotik();
+        if (!mikrotik.enabled()) {
+            return List.of();
+        }
+        HttpClient http = new HttpClient(transport, MikroTikApiClient.BODY_LIMIT_BYTES);
+        return List.of(
+                new ConsultarMikroTikTool(new MikroTikApiClient(http, mikrotik.url(), mikrotik.questionTimeout())));
+    }
+
+    private void shutDownLoops() {
+        List<EventLoopGroup> groups = List.of(acceptLoop, callLoops, toolLoops);
+        groups.forEach(loops -> loops.shutdownGracefully(0, drainTimeout.toNanos(), NANOSECONDS));
+        groups.forEach(loops -> loops.terminationFuture().awaitUninterruptibly());
+    }
+}

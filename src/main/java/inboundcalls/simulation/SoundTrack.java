@@ -1,0 +1,91 @@
+package inboundcalls.simulation;
+
+import inboundcalls.audio.Pcm;
+import java.util.Arrays;
+
+/**
+ * One side of a call on the clock of the phone: what came stands where it was heard. Not paced: what comes more than {@value #SLACK_MILLIS} ms too
+ * early is not heard at all, as on a phone whose jitter buffer is full; a gap longer than that is heard as silence. Thread-safe.
+ */
+public final class SoundTrack {
+    private static final int SLACK_MILLIS = 120;
+    private static final int LOUD = 200;
+
+    private final int rate;
+    /** The time of sample 0, from {@link System#nanoTime}. */
+    private final long start;
+
+    private short[] samples = new short[1 << 16];
+    private int length;
+    private long frames;
+    private long discarded;
+    private long filled;
+    private int lastLoud = -1;
+
+    SoundTrack(int rate, long start) {
+        this.rate = rate;
+        this.start = start;
+    }
+
+    /** A frame came now. */
+    synchronized void add(short[] frame, long nanos) {
+        int slack = SLACK_MILLIS * rate / 1_000;
+        int now = position(nanos);
+        if (frames++ == 0) {
+            length = Math.max(0, now);
+        }
+        if (length > now + slack) {
+            discarded++;
+            return;
+        }
+        if (length < now - slack) {
+            filled += now - length;
+            length = now;
+        }
+        ensure(length + frame.length);
+        System.arraycopy(frame, 0, samples, length, frame.length);
+        for (int i = 0; i < frame.length; i++) {
+            lastLoud = Math.abs(frame[i]) > LOUD ? length + i : lastLoud;
+        }
+        length += frame.length;
+    }
+
+    /** Where a time of {@link System#nanoTime} stands, in samples. */
+    public int position(long nanos) {
+        return Math.toIntExact((nanos - start) / 1_000 * rate / 1_000_000);
+    }
+
+    public synchronized Pcm sound() {
+        return new Pcm(Arrays.copyOf(samples, length), rate);
+    }
+
+    /** Frames that came, those not heard included. */
+    public synchronized long frames() {
+        return frames;
+    }
+
+    /** Frames that came too early to be heard. */
+    public synchronized long discardedFrames() {
+        return discarded;
+    }
+
+    /** Silence that had to stand for what did not come, in milliseconds. */
+    public synchronized long filledMillis() {
+        return Pcm.millis(filled, rate);
+    }
+
+    /** Position of the newest sample that is more than line noise, or −1. */
+    public synchronized int lastLoud() {
+        return lastLoud;
+    }
+
+    public synchronized int length() {
+        return length;
+    }
+
+    private void ensure(int capacity) {
+        if (capacity > samples.length) {
+            samples = Arrays.copyOf(samples, Math.max(capacity, 2 * samples.length));
+        }
+    }
+}
