@@ -1,0 +1,67 @@
+# Shared by the scripts beside this file: the project's folder, a JDK 17 or newer, Maven, the built jar. To be sourced, not run.
+# shellcheck shell=bash
+
+PROJECT=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+JAR=$PROJECT/target/openai-inbound-calls.jar
+
+say() { printf '%s\n' "$*" >&2; }
+
+die() {
+  say "error: $*"
+  exit 1
+}
+
+java_of_path_is_17() {
+  local java=java javac=javac
+  if [ -n "${JAVA_HOME:-}" ]; then
+    java=$JAVA_HOME/bin/java javac=$JAVA_HOME/bin/javac
+  fi
+  command -v "$javac" >/dev/null 2>&1 || return 1
+  local version
+  version=$("$java" -version 2>&1 | sed -n 's/.*version "\([0-9]*\).*/\1/p' | head -n 1)
+  [ "${version:-0}" -ge 17 ]
+}
+
+# Installs Debian packages where that is possible without a question; otherwise says what to type.
+install_packages() {
+  if ! command -v apt-get >/dev/null 2>&1; then
+    die "missing: $*. Install a JDK 17 or newer and Maven 3.8 or newer, then run this again."
+  fi
+  local sudo=
+  if [ "$(id -u)" -ne 0 ]; then
+    command -v sudo >/dev/null 2>&1 && sudo -n true 2>/dev/null \
+      || die "missing: $*. Type: sudo apt-get install $*"
+    sudo=sudo
+  fi
+  say "Installing with apt: $*"
+  $sudo apt-get update -qq && $sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq "$@" >/dev/null \
+    || die "apt could not install: $*"
+}
+
+need_java() {
+  local missing=()
+  java_of_path_is_17 || missing+=(openjdk-17-jdk-headless)
+  command -v mvn >/dev/null 2>&1 || missing+=(maven)
+  [ ${#missing[@]} -eq 0 ] || install_packages "${missing[@]}"
+}
+
+# Builds the jar unless it is there and newer than everything it is made of.
+need_jar() {
+  if [ ! -f "$JAR" ] || [ -n "$(find "$PROJECT/src/main" "$PROJECT/pom.xml" "$PROJECT/conf" -newer "$JAR" -print -quit)" ]; then
+    need_java
+    say "Building (the first time Maven downloads its libraries)..."
+    (cd "$PROJECT" && mvn -B -q -ntp -DskipTests -Dspotless.check.skip package) || die "the build failed"
+  fi
+}
+
+# Newer JDKs warn of Netty's native and unsafe memory access unless they are told that it is wanted.
+java_options() {
+  local java=${JAVA_HOME:+$JAVA_HOME/bin/}java version
+  version=$("$java" -version 2>&1 | sed -n 's/.*version "\([0-9]*\).*/\1/p' | head -n 1)
+  [ "${version:-0}" -lt 24 ] || printf '%s' "--sun-misc-unsafe-memory-access=allow"
+}
+
+run_jar() {
+  # shellcheck disable=SC2046 # none or one word
+  exec "${JAVA_HOME:+$JAVA_HOME/bin/}java" $(java_options) -jar "$JAR" "$@"
+}

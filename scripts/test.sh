@@ -1,0 +1,8 @@
+#!/usr/bin/env bash
+# Builds everything and runs every test and check; arguments go to Maven. Exit status 0 only when tests ran and all passed.
+set -euo pipefail
+# shellcheck source=scripts/lib.sh
+. "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
+need_java
+cd "$PROJECT"
+exec mvn -B -ntp clean verify "$@"
