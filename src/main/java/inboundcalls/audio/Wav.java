@@ -12,6 +12,7 @@ import java.util.List;
 /** Reads and writes RIFF WAVE files of 16-bit PCM, the only form that this project keeps sound in. */
 public final class Wav {
     private static final int HEADER_BYTES = 44;
+    private static final int FORMAT_BYTES = 16;
     private static final int PCM_FORMAT = 1;
 
     private Wav() {}
@@ -39,12 +40,19 @@ public final class Wav {
             throw new IOException("not a RIFF WAVE file");
         }
         ByteBuffer format = chunk(file, "fmt ");
+        if (format.remaining() < FORMAT_BYTES) {
+            throw new IOException(
+                    "WAV format: " + format.remaining() + " bytes (expected: at least " + FORMAT_BYTES + ")");
+        }
         int code = format.getShort();
         int channels = format.getShort();
         int rate = format.getInt();
         int bits = format.getShort(14);
         if (code != PCM_FORMAT || bits != Short.SIZE || channels < 1) {
             throw new IOException("WAV format: " + code + " with " + bits + " bits (expected: 1 with 16 bits)");
+        }
+        if (rate <= 0) {
+            throw new IOException("WAV rate: " + rate + " (expected: > 0)");
         }
         return deinterleave(chunk(file, "data"), channels, rate);
     }
@@ -57,7 +65,10 @@ public final class Wav {
         ByteBuffer file =
                 ByteBuffer.allocate(HEADER_BYTES + samples * frameBytes).order(ByteOrder.LITTLE_ENDIAN);
         file.put(ascii("RIFF")).putInt(file.capacity() - 8).put(ascii("WAVE"));
-        file.put(ascii("fmt ")).putInt(16).putShort((short) PCM_FORMAT).putShort((short) channels.size());
+        file.put(ascii("fmt "))
+                .putInt(FORMAT_BYTES)
+                .putShort((short) PCM_FORMAT)
+                .putShort((short) channels.size());
         file.putInt(rate).putInt(rate * frameBytes).putShort((short) frameBytes).putShort((short) Short.SIZE);
         file.put(ascii("data")).putInt(samples * frameBytes);
         for (int i = 0; i < samples; i++) {

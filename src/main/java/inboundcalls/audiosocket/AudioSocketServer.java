@@ -2,6 +2,7 @@ package inboundcalls.audiosocket;
 
 import static java.util.Objects.requireNonNull;
 
+import inboundcalls.net.Reason;
 import inboundcalls.net.Transport;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
@@ -42,7 +43,7 @@ public final class AudioSocketServer {
     public Channel listen(InetSocketAddress address) throws IOException {
         ChannelFuture bound = bootstrap.bind(address).awaitUninterruptibly();
         if (!bound.isSuccess()) {
-            throw new IOException(bound.cause().getMessage(), bound.cause());
+            throw new IOException(Reason.of(bound.cause()), bound.cause());
         }
         return bound.channel();
     }

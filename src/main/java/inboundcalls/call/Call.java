@@ -8,6 +8,7 @@ import inboundcalls.log.CallLog;
 import inboundcalls.playout.Playout;
 import io.netty.channel.EventLoop;
 import io.netty.util.concurrent.Future;
+import io.netty.util.concurrent.Promise;
 import java.time.Duration;
 
 /** One call from its UUID to its end. Owned by the event loop of its AudioSocket channel: every method is called there. */
@@ -21,6 +22,7 @@ public final class Call {
     private final Conversation conversation;
     private final long start;
     private final Future<?> modelDeadline;
+    private final Promise<Void> ended;
     private boolean over;
 
     /** Takes the call: the phone hears silence from now on, until the model speaks. */
@@ -32,10 +34,11 @@ public final class Call {
         this.stats = parts.stats();
         this.registry = requireNonNull(registry);
         this.start = loop.ticker().nanoTime();
+        this.ended = loop.newPromise();
         log.info("📞 Llamada entrante");
-        registry.add(this);
-        playout.start();
         this.conversation = parts.conversation(this::end);
+        registry.add(this);
+        playout.start(this::onFault);
         this.modelDeadline = loop.schedule(this::endUnlessReady, modelTimeout.toNanos(), NANOSECONDS);
     }
 
@@ -52,8 +55,10 @@ public final class Call {
     }
 
     /** A key of the phone. */
-    void onDigit(char digit) {
-        log.info("🔢 Tecla: {}", digit);
+    void onDigit() {
+        if (!over) {
+            log.info("🔢 Tecla recibida"); // not which: it may be a secret of the caller's
+        }
     }
 
     /** A bug of ours: told once, and ends this call alone. */
@@ -67,6 +72,11 @@ public final class Call {
     /** Runs on any thread: the only way in from outside the loop. */
     public void stop() {
         loop.execute(() -> end(EndReason.SERVER_STOPPED, ""));
+    }
+
+    /** Succeeds when all of the call has been undone, its last line logged; the phone's connection may take a moment longer. */
+    Future<Void> ended() {
+        return ended;
     }
 
     /** Ends the call once, whoever asks first. The phone's side is left to the dialplan, unless it is the phone that is gone. */
@@ -84,8 +94,9 @@ public final class Call {
         } else {
             phone.hangUp();
         }
-        registry.remove(this);
         logEnd(reason, detail);
+        registry.remove(this);
+        ended.setSuccess(null);
     }
 
     private void endUnlessReady() {

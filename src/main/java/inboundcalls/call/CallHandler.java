@@ -10,6 +10,7 @@ import inboundcalls.audiosocket.AudioSocketMessage.Digit;
 import inboundcalls.audiosocket.AudioSocketMessage.Fault;
 import inboundcalls.audiosocket.AudioSocketMessage.HangUp;
 import inboundcalls.audiosocket.AudioSocketMessage.Identity;
+import inboundcalls.net.Reason;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.handler.codec.DecoderException;
@@ -45,12 +46,15 @@ final class CallHandler extends SimpleChannelInboundHandler<AudioSocketMessage> 
 
     @Override
     protected void channelRead0(ChannelHandlerContext ctx, AudioSocketMessage message) {
+        if (!ctx.channel().isActive()) {
+            return; // came in one segment with what made us close
+        }
         if (call == null) {
             begin(ctx, message);
         } else if (message instanceof Audio audio) {
             call.onAudio(audio);
-        } else if (message instanceof Digit digit) {
-            call.onDigit(digit.digit());
+        } else if (message instanceof Digit) {
+            call.onDigit();
         } else if (message instanceof HangUp) {
             call.end(EndReason.CALLER_HUNG_UP, "");
         } else if (message instanceof Fault fault) {
@@ -79,7 +83,7 @@ final class CallHandler extends SimpleChannelInboundHandler<AudioSocketMessage> 
     public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
         Throwable root = cause instanceof DecoderException && cause.getCause() != null ? cause.getCause() : cause;
         if (call == null) {
-            refuse(ctx, String.valueOf(root.getMessage()));
+            refuse(ctx, Reason.of(root));
         } else if (root instanceof AudioSocketException) {
             call.end(EndReason.PROTOCOL_BROKEN, root.getMessage());
         } else if (root instanceof IOException) {

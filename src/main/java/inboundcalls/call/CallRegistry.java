@@ -23,4 +23,11 @@ public final class CallRegistry {
     public void stopAll() {
         calls.forEach(Call::stop);
     }
+
+    /** Blocks until the calls that are up now have ended. Not for event loops. */
+    public void awaitEnd() throws InterruptedException {
+        for (Call call : calls) {
+            call.ended().sync();
+        }
+    }
 }

@@ -131,12 +131,10 @@ final class Downlink {
     private void play(Piece piece) {
         Speech speech = piece.speech;
         Pcm sound = piece.last ? resampler.drain() : resampler.resample(piece.pcm);
-        boolean taken = playout.write(speech, sound);
-        if (piece.last) {
-            speech.complete();
-        }
-        if (!taken) {
+        if (!playout.write(speech, sound)) {
             overflow(speech);
+        } else if (piece.last) {
+            speech.complete();
         }
     }
 
@@ -145,9 +143,14 @@ final class Downlink {
         log.warn("⚠️ Respuesta demasiado larga: se corta a los {} ms", speech.queuedMillis());
         silenced.add(speech.responseId());
         pieces.removeIf(piece -> piece.speech.responseId().equals(speech.responseId()));
-        speech.complete();
+        resampler.reset();
         session.cancelResponse(speech.responseId());
-        session.truncate(speech.itemId(), speech.contentIndex(), speech.queuedMillis());
+        for (Speech cut : speeches.values()) {
+            if (cut.responseId().equals(speech.responseId()) && !cut.isComplete()) {
+                cut.complete();
+                session.truncate(cut.itemId(), cut.contentIndex(), cut.queuedMillis());
+            }
+        }
     }
 
     /** Sound of a speech on its way to the buffer; {@code last}: its end, without sound. */

@@ -86,6 +86,7 @@ final class ToolDesk {
 
     private void run(ToolCall call) {
         stats.functionCall();
+        responses.withdraw(); // the model is to speak when this one has its answer too
         log.info("⚙️ Ejecutando función: {}", call.name());
         running.put(call.id(), runner.start(call, log, loop, result -> answer(call, result)));
     }

@@ -3,6 +3,7 @@ package inboundcalls.command;
 import inboundcalls.config.AllowedNetworks;
 import inboundcalls.config.Config;
 import inboundcalls.log.LogFile;
+import inboundcalls.server.Server;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

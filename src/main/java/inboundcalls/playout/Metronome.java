@@ -4,9 +4,12 @@ import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static java.util.concurrent.TimeUnit.NANOSECONDS;
 
 import io.netty.channel.EventLoop;
+import io.netty.util.concurrent.Future;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The 20 ms tick of one event loop. Its members are spread over {@value #SLOTS} slots, so that their writes don't come in one burst, and each
@@ -14,6 +17,7 @@ import java.util.stream.IntStream;
  * beaten once and goes on from now; to catch up is the member's business. Costs one timer, none while there are no members. Lives on its loop.
  */
 public final class Metronome {
+    private static final Logger LOG = LoggerFactory.getLogger(Metronome.class);
     private static final int SLOTS = 10;
     private static final long SLOT_NANOS = MILLISECONDS.toNanos(PlayoutBuffer.FRAME_MILLIS) / SLOTS;
 
@@ -33,21 +37,22 @@ public final class Metronome {
     private long next;
 
     private boolean running;
+    private Future<?> timer;
 
     public Metronome(EventLoop loop) {
         this.loop = loop;
         this.epoch = loop.ticker().nanoTime();
+        this.timer = loop.newSucceededFuture(null);
     }
 
     /** The first beat comes within 20 ms. */
     public void join(Member member) {
         assert loop.inEventLoop();
         leastFilled().add(member);
-        if (!running) {
-            running = true;
-            next = elapsedSlots() + 1;
-            schedule();
-        }
+        // Its slot may come before the one that the timer waits for.
+        next = running ? Math.min(next, elapsedSlots() + 1) : elapsedSlots() + 1;
+        running = true;
+        schedule();
     }
 
     /** No beat comes afterwards. Unknown members are no error. */
@@ -60,19 +65,35 @@ public final class Metronome {
         long last = elapsedSlots();
         for (long slot = Math.max(next, last - SLOTS + 1); slot <= last; slot++) {
             long due = epoch + slot * SLOT_NANOS;
-            List.copyOf(slotAt(slot)).forEach(member -> member.beat(due));
+            for (Member member : List.copyOf(slotAt(slot))) {
+                beat(member, slot, due);
+            }
         }
         next = last + 1;
         schedule();
     }
 
+    /** One that fails is taken out, so that the loop's other calls go on. */
+    private void beat(Member member, long slot, long due) {
+        if (!slotAt(slot).contains(member)) {
+            return;
+        }
+        try {
+            member.beat(due);
+        } catch (RuntimeException bug) {
+            LOG.error("Fault in a beat of the 20 ms clock", bug);
+            leave(member);
+        }
+    }
+
     /** Sleeps until the next slot that has members; stops when none has. */
     private void schedule() {
+        timer.cancel(false);
         for (long slot = next; slot < next + SLOTS; slot++) {
             if (!slotAt(slot).isEmpty()) {
                 next = slot;
                 long delay = epoch + slot * SLOT_NANOS - loop.ticker().nanoTime();
-                loop.schedule(this::beatDueSlots, Math.max(0, delay), NANOSECONDS);
+                timer = loop.schedule(this::beatDueSlots, Math.max(0, delay), NANOSECONDS);
                 return;
             }
         }

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import inboundcalls.audio.AudioSink;
 import inboundcalls.audio.Pcm;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /**
  * Hands one frame to the caller every 20 ms, speech or silence, from start to stop. Lives on the call's event loop.
@@ -21,6 +22,7 @@ public final class Playout {
     private final AudioSink phone;
     private final Metronome.Member member = this::beat;
     private PlayoutBuffer buffer;
+    private Consumer<RuntimeException> onFault = bug -> {};
     /** When frame 0 was due; moved when a debt is forgiven. */
     private long start;
 
@@ -33,7 +35,9 @@ public final class Playout {
         this.phone = requireNonNull(phone);
     }
 
-    public void start() {
+    /** {@code fault} is told of a bug that stops the frames. */
+    public void start(Consumer<RuntimeException> fault) {
+        onFault = requireNonNull(fault);
         metronome.join(member);
     }
 
@@ -67,6 +71,15 @@ public final class Playout {
     }
 
     private void beat(long due) {
+        try {
+            handOver(due);
+        } catch (RuntimeException bug) {
+            stop();
+            onFault.accept(bug);
+        }
+    }
+
+    private void handOver(long due) {
         if (frames == 0) {
             start = due;
         }

@@ -90,6 +90,9 @@ public final class PlayoutBuffer {
             other.write(block.speech, resampler.resample(new Pcm(rest, rate)));
             written = 0;
         }
+        if (!moved.isEmpty()) {
+            other.write(moved.get(moved.size() - 1).speech, resampler.drain());
+        }
         return other;
     }
 

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import inboundcalls.audio.Pcm;
 import inboundcalls.log.CallLog;
+import inboundcalls.net.Reason;
 import inboundcalls.realtime.RealtimeListener.SessionEnd;
 import inboundcalls.realtime.RealtimeListener.SessionEnd.Kind;
 import io.netty.buffer.ByteBuf;
@@ -171,7 +172,7 @@ final class RealtimeWebSocket extends ChannelInboundHandlerAdapter implements Re
         if (engine.isOpen() && !(cause instanceof java.io.IOException)) {
             log.error("Fault in the Realtime connection", cause);
         }
-        end(engine.isOpen() ? Kind.LOST : Kind.UNREACHABLE, String.valueOf(cause.getMessage()));
+        end(engine.isOpen() ? Kind.LOST : Kind.UNREACHABLE, Reason.of(cause));
         ctx.close();
     }
 

@@ -56,7 +56,12 @@ public final class ResponseSequencer {
         }
     }
 
-    /** An error may be the answer to our request. True when it was, so that nobody else need bother. */
+    /** What waits is not to be sent: who asked for it will ask again. */
+    public void withdraw() {
+        wanted = false;
+    }
+
+    /** An error may be the answer to our request. True when two responses collided, which is harmless: ours will be asked for again. */
     public boolean onError(RealtimeListener.ServerError error) {
         boolean collided = error.code().equals(ACTIVE_RESPONSE);
         boolean ours = !requestId.isEmpty() && error.eventId().equals(requestId);
@@ -68,6 +73,7 @@ public final class ResponseSequencer {
             }
         } else if (ours && state == State.REQUESTED) {
             state = State.FREE;
+            sendWanted();
         }
         return collided;
     }

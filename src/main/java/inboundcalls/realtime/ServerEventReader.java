@@ -101,9 +101,9 @@ final class ServerEventReader {
     }
 
     private static ContentPart part(JsonObject event) {
-        JsonElement index = event.get("content_index");
+        String index = text(event, "content_index");
         return new ContentPart(
-                text(event, "response_id"), text(event, "item_id"), index == null ? 0 : index.getAsInt());
+                text(event, "response_id"), text(event, "item_id"), index.isEmpty() ? 0 : Integer.parseInt(index));
     }
 
     private static ResponseEnd responseEnd(JsonObject response) {

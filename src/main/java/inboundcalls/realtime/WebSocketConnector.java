@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import inboundcalls.config.Config;
 import inboundcalls.log.CallLog;
+import inboundcalls.net.Reason;
 import inboundcalls.net.Transport;
 import inboundcalls.realtime.RealtimeListener.SessionEnd.Kind;
 import io.netty.bootstrap.Bootstrap;
@@ -85,9 +86,7 @@ public final class WebSocketConnector implements RealtimeConnector {
                 .connect(url.getHost(), port())
                 .addListener((ChannelFuture connected) -> {
                     if (!connected.isSuccess()) {
-                        session.failed(
-                                kindOf(connected.cause()),
-                                String.valueOf(connected.cause().getMessage()));
+                        session.failed(kindOf(connected.cause()), Reason.of(connected.cause()));
                     }
                 });
     }

@@ -34,6 +34,14 @@ public final class RecordedLog extends AppenderBase<ILoggingEvent> implements Au
                 .toList();
     }
 
+    /** The lines that came with a stack trace. */
+    public List<String> traces() {
+        return events.stream()
+                .filter(event -> event.getThrowableProxy() != null)
+                .map(ILoggingEvent::getFormattedMessage)
+                .toList();
+    }
+
     /** What was thrown on the one line that was logged. */
     public Throwable thrown() {
         if (events.size() != 1) {

@@ -1,4 +1,4 @@
-package inboundcalls.command;
+package inboundcalls.server;
 
 import static java.util.Objects.requireNonNull;
 import static java.util.concurrent.TimeUnit.NANOSECONDS;
@@ -74,6 +74,12 @@ public final class Server implements AutoCloseable {
     /** Blocks until the listener is closed. */
     public void awaitClose() throws InterruptedException {
         listener.closeFuture().sync();
+    }
+
+    /** Blocks until the calls that are up have ended and no phone is connected. */
+    public void awaitCallsEnd() throws InterruptedException {
+        calls.awaitEnd();
+        phones.newCloseFuture().sync();
     }
 
     /** Takes no more calls, ends those that are up, and waits for them, up to the configured time. */

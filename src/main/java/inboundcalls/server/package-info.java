@@ -1,0 +1,2 @@
+/** The running server as one thing that starts and stops. */
+package inboundcalls.server;

@@ -1,0 +1,51 @@
+package inboundcalls.call;
+
+import inboundcalls.audio.Pcm;
+import inboundcalls.realtime.RealtimeSession;
+import inboundcalls.realtime.SessionSettings;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Writes down what is sent to the model. */
+final class FakeRealtimeSession implements RealtimeSession {
+    final List<String> sent = new ArrayList<>();
+    final List<Pcm> audio = new ArrayList<>();
+    boolean closed;
+
+    @Override
+    public void configure(SessionSettings settings) {
+        sent.add("configure");
+    }
+
+    @Override
+    public void appendAudio(Pcm pcm) {
+        audio.add(pcm);
+    }
+
+    @Override
+    public String createResponse(Optional<String> instructions) {
+        sent.add(("create " + instructions.orElse("")).strip());
+        return "request_" + sent.size();
+    }
+
+    @Override
+    public void cancelResponse(String responseId) {
+        sent.add("cancel " + responseId);
+    }
+
+    @Override
+    public void truncate(String itemId, int contentIndex, long audioEndMillis) {
+        sent.add("truncate " + itemId + " " + contentIndex + " " + audioEndMillis);
+    }
+
+    @Override
+    public void sendFunctionResult(String callId, String output) {
+        sent.add("result " + callId + " " + output);
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+    }
+}

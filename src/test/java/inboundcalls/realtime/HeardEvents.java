@@ -1,0 +1,81 @@
+package inboundcalls.realtime;
+
+import inboundcalls.audio.Pcm;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** Writes down what a listener is told. */
+final class HeardEvents implements RealtimeListener {
+    final List<String> calls = new ArrayList<>();
+
+    @Override
+    public void onSessionCreated() {
+        calls.add("created");
+    }
+
+    @Override
+    public void onSessionUpdated() {
+        calls.add("updated");
+    }
+
+    @Override
+    public void onSpeechStarted(String itemId) {
+        calls.add("speech " + itemId);
+    }
+
+    @Override
+    public void onResponseCreated(String responseId) {
+        calls.add("response " + responseId);
+    }
+
+    @Override
+    public void onResponseDone(ResponseEnd end) {
+        calls.add("response done " + end);
+    }
+
+    @Override
+    public void onAudio(ContentPart part, Pcm pcm) {
+        calls.add("audio " + part + " " + Arrays.toString(pcm.samples()) + " at " + pcm.rate());
+    }
+
+    @Override
+    public void onAudioDone(ContentPart part) {
+        calls.add("audio done " + part);
+    }
+
+    @Override
+    public void onFunctionCallStarted(FunctionCall call) {
+        calls.add("call started " + call);
+    }
+
+    @Override
+    public void onFunctionCallArguments(String itemId, String delta) {
+        calls.add("arguments " + itemId + " " + delta);
+    }
+
+    @Override
+    public void onFunctionCallArgumentsDone(FunctionCall call) {
+        calls.add("arguments done " + call);
+    }
+
+    @Override
+    public void onFunctionCallDone(FunctionCall call, boolean completed) {
+        calls.add("call done " + completed + " " + call);
+    }
+
+    @Override
+    public void onError(ServerError error) {
+        calls.add("error " + error);
+    }
+
+    @Override
+    public void onIgnored(String type) {
+        calls.add("ignored " + type);
+    }
+
+    @Override
+    public void onClosed(SessionEnd end) {
+        calls.add("closed " + end);
+    }
+}

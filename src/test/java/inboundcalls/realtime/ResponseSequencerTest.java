@@ -1,0 +1,183 @@
+package inboundcalls.realtime;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
+
+import inboundcalls.realtime.RealtimeListener.ServerError;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class ResponseSequencerTest {
+    private static final String COLLISION = "conversation_already_has_active_response";
+
+    private final List<Optional<String>> requests = new ArrayList<>();
+    private final RealtimeSession session = mock(RealtimeSession.class);
+    private final ResponseSequencer responses = new ResponseSequencer(session);
+
+    @BeforeEach
+    void countRequests() {
+        when(session.createResponse(any())).thenAnswer(call -> {
+            requests.add(call.getArgument(0));
+            return "request_" + requests.size();
+        });
+    }
+
+    @Test
+    void asksAtOnceWhenTheModelIsFree() {
+        responses.request();
+        assertEquals(List.of(Optional.empty()), requests);
+        assertEquals("", responses.activeId());
+    }
+
+    @Test
+    void greetsWithInstructions() {
+        responses.greet("Saluda.");
+        assertEquals(List.of(Optional.of("Saluda.")), requests);
+    }
+
+    @Test
+    void doesNotGreetOverAResponse() {
+        responses.onCreated("resp_1");
+        responses.greet("Saluda.");
+        responses.onDone("resp_1");
+        assertEquals(List.of(), requests);
+    }
+
+    @Test
+    void knowsTheResponseThatIsBeingGiven() {
+        responses.request();
+        responses.onCreated("resp_1");
+        assertEquals("resp_1", responses.activeId());
+        responses.onDone("resp_1");
+        assertEquals("", responses.activeId());
+    }
+
+    @Test
+    void mergesWhatIsAskedForMeanwhileIntoOneRequest() {
+        responses.request();
+        responses.request();
+        responses.onCreated("resp_1");
+        responses.request();
+        responses.request();
+        assertEquals(1, requests.size());
+        responses.onDone("resp_1");
+        assertEquals(2, requests.size());
+        responses.onCreated("resp_2");
+        responses.onDone("resp_2");
+        assertEquals(2, requests.size());
+    }
+
+    @Test
+    void waitsForAResponseThatTheServerBeganByItself() {
+        responses.onCreated("resp_vad");
+        responses.request();
+        assertEquals(0, requests.size());
+        responses.onDone("resp_vad");
+        assertEquals(1, requests.size());
+    }
+
+    @Test
+    void isNotFreedByTheEndOfAnotherResponse() {
+        responses.onCreated("resp_2");
+        responses.request();
+        responses.onDone("resp_1");
+        assertEquals("resp_2", responses.activeId());
+        assertEquals(0, requests.size());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"request_1", ""})
+    void asksAgainAfterACollisionWhenTheOtherResponseIsDone(String eventId) {
+        responses.request();
+        assertTrue(responses.onError(error(COLLISION, eventId)));
+        assertEquals(1, requests.size());
+        responses.onCreated("resp_vad");
+        responses.onDone("resp_vad");
+        assertEquals(2, requests.size());
+    }
+
+    @Test
+    void asksAgainWhenTheCollisionIsToldAfterTheOtherResponseBegan() {
+        responses.request();
+        responses.onCreated("resp_vad");
+        assertTrue(responses.onError(error(COLLISION, "request_1")));
+        assertEquals("resp_vad", responses.activeId());
+        assertEquals(1, requests.size());
+        responses.onDone("resp_vad");
+        assertEquals(2, requests.size());
+    }
+
+    @Test
+    void asksAgainAtOnceWhenTheCollisionIsToldAfterTheOtherResponseEnded() {
+        responses.request();
+        responses.onCreated("resp_vad");
+        responses.onDone("resp_vad");
+        assertTrue(responses.onError(error(COLLISION, "request_1")));
+        assertEquals(2, requests.size());
+    }
+
+    @Test
+    void asksAgainWhenTheResponseThatItCollidedWithWasNeverAnnounced() {
+        responses.request();
+        assertTrue(responses.onError(error(COLLISION, "request_1")));
+        responses.onDone("resp_unknown");
+        assertEquals(2, requests.size());
+    }
+
+    @Test
+    void isFreeAgainWhenItsRequestWasRefused() {
+        responses.request();
+        assertFalse(responses.onError(error("rate_limit_exceeded", "request_1")));
+        assertEquals(1, requests.size());
+        responses.request();
+        assertEquals(2, requests.size());
+    }
+
+    @Test
+    void sendsWhatWaitedForARequestThatWasRefused() {
+        responses.request();
+        responses.request();
+        assertFalse(responses.onError(error("server_error", "request_1")));
+        assertEquals(2, requests.size());
+        assertFalse(responses.onError(error("server_error", "request_2")));
+        assertEquals(2, requests.size());
+    }
+
+    @Test
+    void isNotMovedByErrorsOfOtherEvents() {
+        responses.request();
+        assertFalse(responses.onError(error("invalid_event", "another")));
+        assertFalse(responses.onError(error("invalid_event", "")));
+        responses.request();
+        assertEquals(1, requests.size());
+    }
+
+    @Test
+    void isNotMovedByALateErrorOfARequestThatWasAnswered() {
+        responses.request();
+        responses.onCreated("resp_1");
+        assertFalse(responses.onError(error("server_error", "request_1")));
+        responses.request();
+        assertEquals(1, requests.size());
+        assertEquals("resp_1", responses.activeId());
+    }
+
+    @Test
+    void takesNoErrorForItsOwnBeforeItAsked() {
+        assertFalse(responses.onError(error("invalid_event", "")));
+        assertEquals(0, requests.size());
+    }
+
+    private static ServerError error(String code, String eventId) {
+        return new ServerError("invalid_request_error", code, "", eventId);
+    }
+}
