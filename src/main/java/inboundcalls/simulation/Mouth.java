@@ -6,16 +6,30 @@ import java.util.Deque;
 
 /** What a caller is going to say, cut into frames; silence when there is nothing to say. Lives on the caller's loop. */
 final class Mouth {
+    private static final String OVER = "the call is over";
+
     private final int frameSamples;
     private final Deque<Sentence> sentences = new ArrayDeque<>();
     private int offset;
+    private boolean closed;
 
     Mouth(int frameSamples) {
         this.frameSamples = frameSamples;
     }
 
     void add(short[] samples, Promise<Void> said) {
-        sentences.add(new Sentence(samples, said));
+        if (closed) {
+            said.setFailure(new IllegalStateException(OVER));
+        } else {
+            sentences.add(new Sentence(samples, said));
+        }
+    }
+
+    /** The call is over: what was not said will not be. */
+    void close() {
+        closed = true;
+        sentences.forEach(sentence -> sentence.said.setFailure(new IllegalStateException(OVER)));
+        sentences.clear();
     }
 
     /** The next frame; a sentence begins with one of its own. */

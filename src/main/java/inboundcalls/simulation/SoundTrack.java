@@ -21,6 +21,8 @@ public final class SoundTrack {
     private long discarded;
     private long filled;
     private int lastLoud = -1;
+    /** How much later than they came sounds stand: as late as the first one was. */
+    private int lag;
 
     SoundTrack(int rate, long start) {
         this.rate = rate;
@@ -30,7 +32,7 @@ public final class SoundTrack {
     /** A frame came now. */
     synchronized void add(short[] frame, long nanos) {
         int slack = SLACK_MILLIS * rate / 1_000;
-        int now = position(nanos);
+        int now = sinceStart(nanos);
         if (frames++ == 0) {
             length = Math.max(0, now);
         }
@@ -42,6 +44,7 @@ public final class SoundTrack {
             filled += now - length;
             length = now;
         }
+        lag = Math.max(lag, length - now);
         ensure(length + frame.length);
         System.arraycopy(frame, 0, samples, length, frame.length);
         for (int i = 0; i < frame.length; i++) {
@@ -50,9 +53,14 @@ public final class SoundTrack {
         length += frame.length;
     }
 
-    /** Where a time of {@link System#nanoTime} stands, in samples. */
-    public int position(long nanos) {
-        return Math.toIntExact((nanos - start) / 1_000 * rate / 1_000_000);
+    /** In Hz. */
+    public int rate() {
+        return rate;
+    }
+
+    /** Where a sound stands that came at this time of {@link System#nanoTime}, in samples. */
+    public synchronized int position(long nanos) {
+        return sinceStart(nanos) + lag;
     }
 
     public synchronized Pcm sound() {
@@ -81,6 +89,10 @@ public final class SoundTrack {
 
     public synchronized int length() {
         return length;
+    }
+
+    private int sinceStart(long nanos) {
+        return Math.toIntExact((nanos - start) / 1_000 * rate / 1_000_000);
     }
 
     private void ensure(int capacity) {

@@ -72,7 +72,7 @@ public final class SyntheticCaller {
         return caller;
     }
 
-    /** Says it after what was said before. The future ends when its last frame has been sent. */
+    /** Says it after what was said before. The future ends when its last frame has been sent, and fails when the call ends before. */
     public Future<Void> say(Pcm speech) {
         if (speech.rate() != rate) {
             throw new IllegalArgumentException("rate: " + speech.rate() + " Hz (expected: " + rate + ")");
@@ -174,6 +174,7 @@ public final class SyntheticCaller {
             clock.cancel(false);
             traffic.cancel(false);
         }
+        mouth.close();
         ended.trySuccess(how);
         if (channel != null) {
             channel.close();

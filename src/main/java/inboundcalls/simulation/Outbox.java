@@ -1,0 +1,52 @@
+package inboundcalls.simulation;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** What a session sends to its client, each event with an id and in one write. Lives on the session's event loop. */
+final class Outbox {
+    private final Channel channel;
+    private final int session;
+    private final RealtimeTap tap;
+    private final AtomicInteger refusals;
+    private long ids;
+
+    Outbox(Channel channel, int session, RealtimeTap tap, AtomicInteger refusals) {
+        this.channel = channel;
+        this.session = session;
+        this.tap = tap;
+        this.refusals = refusals;
+    }
+
+    /** A new id, unlike all others of this server. */
+    String id(String prefix) {
+        return String.format("%s_sim%03d%06d", prefix, session, ids++);
+    }
+
+    void send(String type, Object... namesAndValues) {
+        JsonObject event = Json.object("type", type, "event_id", id("event"));
+        String json = Json.with(event, namesAndValues).toString();
+        tap.sent(session, System.nanoTime(), json);
+        channel.writeAndFlush(new TextWebSocketFrame(json)).addListener(ChannelFutureListener.CLOSE_ON_FAILURE);
+    }
+
+    /** @param clientEventId of the event that is wrong, or JSON's null */
+    void refuse(Refusal refusal, JsonElement clientEventId) {
+        refusals.incrementAndGet();
+        tap.refused(session, refusal.code(), refusal.getMessage());
+        send("error", "error", refusal.toJson(clientEventId));
+    }
+
+    void close(int code, String reason) {
+        channel.writeAndFlush(new CloseWebSocketFrame(code, reason)).addListener(ChannelFutureListener.CLOSE);
+    }
+
+    void drop() {
+        channel.close();
+    }
+}

@@ -1,0 +1,65 @@
+package inboundcalls.simulation;
+
+import com.google.gson.JsonObject;
+import java.util.stream.Stream;
+
+/** Where an item stands in its response and in the conversation, and the events that every kind of item has. */
+final class OutputPlace {
+    private final Outbox outbox;
+    private final Conversation conversation;
+    private final String responseId;
+    private final int outputIndex;
+
+    OutputPlace(Outbox outbox, Conversation conversation, String responseId, int outputIndex) {
+        this.outbox = outbox;
+        this.conversation = conversation;
+        this.responseId = responseId;
+        this.outputIndex = outputIndex;
+    }
+
+    void begin(Item item) {
+        conversation.add(item);
+        item.consider();
+        sendItem("response.output_item.added", item);
+        outbox.send(
+                "conversation.item.added",
+                "previous_item_id",
+                conversation.previousId(item),
+                "item",
+                item.json().deepCopy());
+    }
+
+    void end(Item item) {
+        sendItem("response.output_item.done", item);
+        outbox.send(
+                "conversation.item.done",
+                "previous_item_id",
+                conversation.previousId(item),
+                "item",
+                item.json().deepCopy());
+    }
+
+    /** The fields that say where a piece belongs. */
+    JsonObject fields(Item item) {
+        return Json.object("response_id", responseId, "item_id", item.id(), "output_index", outputIndex);
+    }
+
+    void send(String type, JsonObject fields) {
+        outbox.send(
+                type,
+                fields.entrySet().stream()
+                        .flatMap(field -> Stream.of(field.getKey(), field.getValue()))
+                        .toArray());
+    }
+
+    private void sendItem(String type, Item item) {
+        outbox.send(
+                type,
+                "response_id",
+                responseId,
+                "output_index",
+                outputIndex,
+                "item",
+                item.json().deepCopy());
+    }
+}

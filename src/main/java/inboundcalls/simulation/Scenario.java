@@ -1,0 +1,48 @@
+package inboundcalls.simulation;
+
+import static java.util.Objects.requireNonNull;
+
+import inboundcalls.audio.Pcm;
+import java.util.function.UnaryOperator;
+
+/**
+ * How a {@link SimulatedRealtime} behaves.
+ *
+ * @param key the only API key that it accepts
+ * @param speed how many times faster than real time it sends its speech
+ * @param ear what becomes of each block of the caller's sound before it is listened to; to damage it in tests. Shared by all sessions
+ */
+public record Scenario(String key, double speed, Script script, UnaryOperator<Pcm> ear, RealtimeTap tap) {
+    private static final double SPEED = 4;
+
+    public Scenario {
+        requireNonNull(key);
+        requireNonNull(script);
+        requireNonNull(ear);
+        requireNonNull(tap);
+        if (!(speed > 0)) {
+            throw new IllegalArgumentException("speed: " + speed + " (expected: > 0)");
+        }
+    }
+
+    /** The model by itself, 4 times faster than real time, with a sound ear. */
+    public static Scenario of(String key) {
+        return new Scenario(key, SPEED, Script.none(), UnaryOperator.identity(), RealtimeTap.none());
+    }
+
+    public Scenario withSpeed(double other) {
+        return new Scenario(key, other, script, ear, tap);
+    }
+
+    public Scenario withScript(Script other) {
+        return new Scenario(key, speed, other, ear, tap);
+    }
+
+    public Scenario withEar(UnaryOperator<Pcm> other) {
+        return new Scenario(key, speed, script, other, tap);
+    }
+
+    public Scenario withTap(RealtimeTap other) {
+        return new Scenario(key, speed, script, ear, other);
+    }
+}

@@ -1,0 +1,147 @@
+package inboundcalls.simulation;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonNull;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+import com.google.gson.Strictness;
+import com.google.gson.stream.JsonReader;
+import inboundcalls.audio.Pcm;
+import io.netty.channel.EventLoop;
+import java.io.StringReader;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Base64;
+
+/** One session: takes its client's events one by one, each done whole or refused whole. Lives on its channel's event loop. */
+final class SimulatedSession {
+    private static final EventSchema SCHEMA = EventSchema.load();
+    private static final int MOST_AUDIO_BYTES = 15 << 20;
+
+    private final Outbox outbox;
+    private final Scenario scenario;
+    private final Conversation conversation = new Conversation();
+    private final SessionConfig config;
+    private final TurnTaking turns;
+    private final ItemEvents items;
+
+    SimulatedSession(EventLoop loop, Outbox outbox, SessionConfig config, SimulatedModel model, Scenario scenario) {
+        this.outbox = outbox;
+        this.scenario = scenario;
+        this.config = config;
+        this.turns = new TurnTaking(loop, outbox, conversation, config, model, scenario);
+        this.items = new ItemEvents(outbox, conversation, model);
+    }
+
+    void begin() {
+        turns.detectTurns();
+        outbox.send("session.created", "session", config.effective());
+    }
+
+    void end() {
+        turns.end();
+    }
+
+    void receive(String text) {
+        JsonElement id = JsonNull.INSTANCE;
+        try {
+            JsonObject event = parse(text);
+            id = event.has("event_id") ? event.get("event_id") : id;
+            SCHEMA.check(event);
+            handle(event);
+        } catch (Refusal refusal) {
+            outbox.refuse(refusal, id);
+        }
+    }
+
+    private static JsonObject parse(String text) throws Refusal {
+        JsonReader reader = new JsonReader(new StringReader(text));
+        reader.setStrictness(Strictness.STRICT);
+        try {
+            if (JsonParser.parseReader(reader) instanceof JsonObject event) {
+                return event;
+            }
+        } catch (JsonParseException e) {
+            // Refused below, as what is JSON but no object.
+        }
+        throw Refusal.of("invalid_json", "We could not parse the JSON body of your event.");
+    }
+
+    private void handle(JsonObject event) throws Refusal {
+        switch (Json.text(event, "type")) {
+            case "session.update" -> update(event.getAsJsonObject("session"));
+            case "input_audio_buffer.append" -> append(Json.text(event, "audio"));
+            case "input_audio_buffer.commit" -> commit();
+            case "input_audio_buffer.clear" -> clear();
+            case "conversation.item.create" -> items.create(event);
+            case "conversation.item.retrieve" -> items.retrieve(event);
+            case "conversation.item.truncate" -> items.truncate(event);
+            case "conversation.item.delete" -> items.delete(event);
+            case "response.create" ->
+                respond(event.has("response") ? event.getAsJsonObject("response") : new JsonObject());
+            case "response.cancel" -> cancel(Json.text(event, "response_id"));
+            default -> throw new IllegalStateException("event: " + event + " (expected: one that is handled)");
+        }
+    }
+
+    private void update(JsonObject session) throws Refusal {
+        config.update(session, conversation.hasSpoken());
+        turns.detectTurns();
+        outbox.send("session.updated", "session", config.effective());
+    }
+
+    private void append(String base64) throws Refusal {
+        byte[] bytes;
+        try {
+            bytes = Base64.getDecoder().decode(base64);
+        } catch (IllegalArgumentException e) {
+            throw Refusal.of("invalid_value", "Invalid 'audio'. Expected base64-encoded audio bytes.", "audio");
+        }
+        if (bytes.length % Short.BYTES != 0 || bytes.length > MOST_AUDIO_BYTES) {
+            throw Refusal.of(
+                    "invalid_value", "Invalid 'audio'. Expected up to 15 MiB of whole 16-bit samples.", "audio");
+        }
+        short[] samples = new short[bytes.length / Short.BYTES];
+        ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asShortBuffer().get(samples);
+        turns.input()
+                .append(scenario.ear()
+                        .apply(new Pcm(samples, SimulatedRealtime.RATE))
+                        .samples());
+    }
+
+    private void commit() throws Refusal {
+        if (turns.input().millis() < 100) {
+            throw Refusal.of(
+                    "input_audio_buffer_commit_empty",
+                    "Error committing input audio buffer: buffer too small. Expected at least 100ms of audio, but buffer only has "
+                            + turns.input().millis() + "ms of audio.");
+        }
+        turns.commit(outbox.id("item"));
+    }
+
+    private void clear() {
+        turns.input().clear();
+        outbox.send("input_audio_buffer.cleared");
+    }
+
+    private void respond(JsonObject overrides) throws Refusal {
+        ResponseRules.check(overrides, config.effective(), conversation.hasSpoken());
+        if (turns.active().isPresent()) {
+            throw Refusal.of(
+                    "conversation_already_has_active_response",
+                    "Conversation already has an active response in progress: "
+                            + turns.active().get().id()
+                            + ". Wait until the response is finished before creating a new one.");
+        }
+        turns.respond(overrides);
+    }
+
+    private void cancel(String responseId) throws Refusal {
+        SimulatedResponse response = turns.active()
+                .filter(active -> responseId.isEmpty() || active.id().equals(responseId))
+                .orElseThrow(() ->
+                        Refusal.of("response_cancel_not_active", "Cancellation failed: no active response found"));
+        response.cancel("client_cancelled");
+    }
+}
