@@ -4,4 +4,7 @@ set -euo pipefail
 # shellcheck source=scripts/lib.sh
 . "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 need_jar
-run_jar demo "$@"
+case " $* " in
+  *" --wav"*) run_jar demo "$@" ;;
+  *) run_jar demo --wav "$PROJECT/target/demo/llamada.wav" "$@" ;;
+esac

@@ -1,0 +1,2 @@
+/** A whole call on this machine, with its own judge. */
+package inboundcalls.demo;
