@@ -20,6 +20,7 @@ public final class Call {
     private final CallStats stats;
     private final CallRegistry registry;
     private final Conversation conversation;
+    private final GapFiller ear;
     private final long start;
     private final Future<?> modelDeadline;
     private final Promise<Void> ended;
@@ -37,8 +38,10 @@ public final class Call {
         this.ended = loop.newPromise();
         log.info("📞 Llamada entrante");
         this.conversation = parts.conversation(this::end);
+        this.ear = parts.ear(conversation.uplink());
         registry.add(this);
         playout.start(this::onFault);
+        ear.start(this::onFault);
         this.modelDeadline = loop.schedule(this::endUnlessReady, modelTimeout.toNanos(), NANOSECONDS);
     }
 
@@ -51,7 +54,7 @@ public final class Call {
             stats.cutSample();
         }
         conversation.downlink().switchTo(audio.pcm().rate());
-        conversation.uplink().accept(audio.pcm());
+        ear.accept(audio.pcm());
     }
 
     /** A key of the phone. */
@@ -88,6 +91,7 @@ public final class Call {
         over = true;
         modelDeadline.cancel(false);
         conversation.close();
+        ear.stop();
         playout.stop();
         if (reason == EndReason.PHONE_STALLED || reason == EndReason.PROTOCOL_BROKEN) {
             phone.close();

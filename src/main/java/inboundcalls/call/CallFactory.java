@@ -2,6 +2,7 @@ package inboundcalls.call;
 
 import static java.util.Objects.requireNonNull;
 
+import inboundcalls.audio.AudioSink;
 import inboundcalls.config.Config;
 import inboundcalls.log.CallLog;
 import inboundcalls.playout.Metronome;
@@ -52,13 +53,21 @@ public final class CallFactory {
         EventLoop loop = channel.eventLoop();
         PhoneLine phone = new PhoneLine(channel);
         PlayoutBuffer buffer = new PlayoutBuffer(USUAL_PHONE_RATE, config.call().playoutLimit());
-        Playout playout = new Playout(metronomes.get(loop), buffer, phone);
-        Parts parts = new Parts(new CallLog(uuid.toString()), loop, phone, playout, new CallStats(), this);
+        Metronome metronome = metronomes.get(loop);
+        Playout playout = new Playout(metronome, buffer, phone);
+        Parts parts = new Parts(new CallLog(uuid.toString()), loop, metronome, phone, playout, new CallStats(), this);
         return new Call(parts, registry, config.realtime().connectTimeout());
     }
 
     /** What one call is made of, before its conversation begins. */
-    record Parts(CallLog log, EventLoop loop, PhoneLine phone, Playout playout, CallStats stats, CallFactory factory) {
+    record Parts(
+            CallLog log,
+            EventLoop loop,
+            Metronome metronome,
+            PhoneLine phone,
+            Playout playout,
+            CallStats stats,
+            CallFactory factory) {
         Conversation conversation(BiConsumer<EndReason, String> end) {
             return new Conversation(
                     factory.settings,
@@ -70,6 +79,10 @@ public final class CallFactory {
                     log,
                     stats,
                     end);
+        }
+
+        GapFiller ear(AudioSink uplink) {
+            return new GapFiller(metronome, loop.ticker(), USUAL_PHONE_RATE, uplink);
         }
     }
 }

@@ -32,6 +32,10 @@ final class Mouth {
         sentences.clear();
     }
 
+    boolean isSpeaking() {
+        return !sentences.isEmpty();
+    }
+
     /** The next frame; a sentence begins with one of its own. */
     short[] frame() {
         short[] frame = new short[frameSamples];

@@ -33,6 +33,7 @@ import java.util.UUID;
  */
 public final class SyntheticCaller {
     private static final int FRAME_MILLIS = 20;
+    private static final int KEY_MILLIS = 160;
     private static final int TRAFFIC_MILLIS = 2_000;
     private static final int MAX_SAMPLES = 8_096;
 
@@ -46,6 +47,8 @@ public final class SyntheticCaller {
     private Future<?> clock;
     private Future<?> traffic;
     private boolean onHold;
+    private boolean silenceSuppressed;
+    private int keyFrames;
     private long oversized;
 
     private SyntheticCaller(EventLoop loop, int rate) {
@@ -82,8 +85,15 @@ public final class SyntheticCaller {
         return done;
     }
 
+    /** The server is told at the end of it, and hears nothing meanwhile. */
     public void press(char digit) {
-        loop.execute(() -> channel.writeAndFlush(new Digit(digit), channel.voidPromise()));
+        loop.execute(() -> keyFrames = KEY_MILLIS / FRAME_MILLIS);
+        loop.schedule(() -> channel.writeAndFlush(new Digit(digit), channel.voidPromise()), KEY_MILLIS, MILLISECONDS);
+    }
+
+    /** With silence suppression the phone sends nothing while there is nothing to say. */
+    public void suppressSilence(boolean suppress) {
+        loop.execute(() -> silenceSuppressed = suppress);
     }
 
     /** On hold the phone sends nothing, and hears nothing of what comes. */
@@ -140,7 +150,11 @@ public final class SyntheticCaller {
     }
 
     private void speak() {
-        if (!onHold) {
+        boolean isSilent = silenceSuppressed && !mouth.isSpeaking();
+        if (keyFrames > 0) {
+            keyFrames--;
+            mouth.frame();
+        } else if (!onHold && !isSilent) {
             short[] frame = mouth.frame();
             said.add(frame, System.nanoTime());
             channel.writeAndFlush(new Audio(new Pcm(frame, rate)), channel.voidPromise());

@@ -147,6 +147,36 @@ class CallIT {
     }
 
     @Test
+    void answersAPhoneThatSendsNoSilence() throws Exception {
+        try (WholeCall stage = WholeCall.of(Scenario.of(KEY))) {
+            SyntheticCaller caller = stage.dial();
+            caller.suppressSilence(true);
+            ask(stage, caller);
+            hearTheAnswer(caller);
+            caller.hangUp();
+        }
+    }
+
+    @Test
+    void logsEachKeyOnceAndGoesOn() throws Exception {
+        try (RecordedLog log = new RecordedLog();
+                WholeCall stage = WholeCall.of(Scenario.of(KEY))) {
+            UUID uuid = UUID.randomUUID();
+            SyntheticCaller caller = stage.dial(uuid, 8_000);
+            caller.press('5');
+            ask(stage, caller);
+            hearTheAnswer(caller);
+            caller.hangUp();
+            stage.server().awaitCallsEnd();
+            assertEquals(
+                    List.of("🔢 Tecla recibida"),
+                    log.lines(uuid.toString()).stream()
+                            .filter(line -> line.contains("Tecla"))
+                            .toList());
+        }
+    }
+
+    @Test
     void handsTheCallBackToTheDialplanWhenTheServerStops() throws Exception {
         try (RecordedLog log = new RecordedLog();
                 WholeCall stage = WholeCall.of(Scenario.of(KEY))) {

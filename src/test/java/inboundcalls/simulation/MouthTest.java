@@ -36,6 +36,16 @@ final class MouthTest {
     }
 
     @Test
+    void speaksUntilTheLastFrameWasTaken() {
+        assertFalse(mouth.isSpeaking());
+        say(1, 2, 3, 4, 5);
+        mouth.frame();
+        assertTrue(mouth.isSpeaking());
+        mouth.frame();
+        assertFalse(mouth.isSpeaking());
+    }
+
+    @Test
     void saysOneSentenceAfterTheOtherEachFromAFrameOfItsOwn() {
         Promise<Void> first = say(1, 2, 3, 4, 5);
         Promise<Void> second = say(6, 7);
