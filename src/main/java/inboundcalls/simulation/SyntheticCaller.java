@@ -106,6 +106,14 @@ public final class SyntheticCaller {
         loop.execute(() -> end(new CallEnd(Kind.CALLER_HUNG_UP, "")));
     }
 
+    /** Hangs up while something of the server's is unread: then Asterisk's close is a reset. */
+    public void hangUpInTheMiddle() {
+        loop.execute(() -> {
+            channel.config().setOption(ChannelOption.SO_LINGER, 0);
+            end(new CallEnd(Kind.CALLER_HUNG_UP, "reset"));
+        });
+    }
+
     public Future<CallEnd> ended() {
         return ended;
     }

@@ -24,6 +24,21 @@ import org.junit.jupiter.api.Test;
 /** How calls end when something is wrong: for the caller, and in the log. */
 class CallEndIT {
     @Test
+    void takesAResetForTheCallersHangUp() throws Exception {
+        try (RecordedLog log = new RecordedLog();
+                WholeCall stage = WholeCall.of(Scenario.of(KEY))) {
+            UUID uuid = UUID.randomUUID();
+            SyntheticCaller caller = stage.dial(uuid, 8_000);
+            await().atMost(20, SECONDS).until(() -> stage.transcript().responsesDone() == 1);
+            caller.hangUpInTheMiddle();
+            stage.server().awaitCallsEnd();
+            List<String> lines = log.lines(uuid.toString());
+            assertTrue(lines.contains("📴 Llamada terminada: el llamante colgó"), lines::toString);
+            assertTrue(lines.stream().noneMatch(line -> line.contains("❌")), lines::toString);
+        }
+    }
+
+    @Test
     void tellsThatTheKeyWasRefused() throws Exception {
         endsWith(
                 "❌ Llamada terminada: la API Realtime rechazó la clave: revise OPENAI_API_KEY (HTTP 401)",
