@@ -13,6 +13,7 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -123,7 +124,7 @@ final class RealtimeWebSocket extends ChannelInboundHandlerAdapter implements Re
 
     @Override
     public void channelActive(ChannelHandlerContext context) throws InvalidHandshakeException {
-        if (!url.getScheme().equals("wss")) {
+        if (context.pipeline().get(SslHandler.class) == null) {
             startHandshake();
         }
     }

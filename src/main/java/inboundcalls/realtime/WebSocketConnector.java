@@ -115,7 +115,7 @@ public final class WebSocketConnector implements RealtimeConnector {
     }
 
     private boolean isTls() {
-        return url.getScheme().equals("wss");
+        return url.getScheme().equalsIgnoreCase("wss");
     }
 
     private int port() {
