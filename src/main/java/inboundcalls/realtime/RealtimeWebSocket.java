@@ -179,7 +179,8 @@ final class RealtimeWebSocket extends ChannelInboundHandlerAdapter implements Re
 
     private void startHandshake() throws InvalidHandshakeException {
         HandshakeImpl1Client request = new HandshakeImpl1Client();
-        request.setResourceDescriptor(url.getRawPath() + "?" + url.getRawQuery());
+        String path = url.getRawPath().isEmpty() ? "/" : url.getRawPath();
+        request.setResourceDescriptor(path + "?" + url.getRawQuery());
         request.put("Host", url.getPort() < 0 ? url.getHost() : url.getHost() + ":" + url.getPort());
         headers.forEach(request::put);
         engine.startHandshake(request);
