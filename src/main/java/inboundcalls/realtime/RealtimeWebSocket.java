@@ -29,6 +29,7 @@ import org.java_websocket.WebSocketImpl;
 import org.java_websocket.drafts.Draft_6455;
 import org.java_websocket.exceptions.InvalidHandshakeException;
 import org.java_websocket.framing.CloseFrame;
+import org.java_websocket.framing.Framedata;
 import org.java_websocket.handshake.HandshakeImpl1Client;
 import org.java_websocket.handshake.Handshakedata;
 import org.java_websocket.protocols.Protocol;
@@ -215,6 +216,9 @@ final class RealtimeWebSocket extends ChannelInboundHandlerAdapter implements Re
     private final class EngineEvents extends WebSocketAdapter {
         @Override
         public void onWebsocketMessage(WebSocket socket, String message) {
+            if (!socket.isOpen()) {
+                return; // came in one read with what made us close
+            }
             try {
                 reader.read(message);
             } catch (RuntimeException bug) {
@@ -243,6 +247,13 @@ final class RealtimeWebSocket extends ChannelInboundHandlerAdapter implements Re
         @Override
         public void onWebsocketClose(WebSocket socket, int code, String reason, boolean remote) {
             ended(code, reason == null ? "" : reason);
+        }
+
+        @Override
+        public void onWebsocketPing(WebSocket socket, Framedata ping) {
+            if (socket.isOpen()) {
+                super.onWebsocketPing(socket, ping);
+            }
         }
 
         @Override

@@ -8,6 +8,8 @@ import java.util.List;
 /** Writes down what a listener is told. */
 final class HeardEvents implements RealtimeListener {
     final List<String> calls = new ArrayList<>();
+    /** What is done when the settings are in force. */
+    Runnable onUpdated = () -> {};
 
     @Override
     public void onSessionCreated() {
@@ -17,6 +19,7 @@ final class HeardEvents implements RealtimeListener {
     @Override
     public void onSessionUpdated() {
         calls.add("updated");
+        onUpdated.run();
     }
 
     @Override

@@ -1,0 +1,104 @@
+package inboundcalls.realtime;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import inboundcalls.log.CallLog;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.embedded.EmbeddedChannel;
+import java.net.URI;
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** The engine on a channel, against bytes that a server sends. */
+final class RealtimeWebSocketTest {
+    private static final Pattern KEY = Pattern.compile("Sec-WebSocket-Key: (\\S+)");
+    private static final String GUID = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11"; // RFC 6455, 1.3
+    private static final int TEXT = 0x81;
+    private static final int CLOSE = 0x88;
+    private static final int PING = 0x89;
+
+    private final HeardEvents heard = new HeardEvents();
+    private final RealtimeWebSocket session =
+            new RealtimeWebSocket(URI.create("ws://localhost/v1?model=m"), Map.of(), heard, new CallLog("a call"));
+    private final EmbeddedChannel channel = new EmbeddedChannel(session);
+
+    @AfterEach
+    void close() {
+        channel.finishAndReleaseAll();
+    }
+
+    @Test
+    void tellsWhatTheServerSays() throws Exception {
+        open();
+        read(text("{\"type\":\"session.created\"}"), text("{\"type\":\"session.updated\"}"));
+        assertEquals(List.of("created", "updated"), heard.calls);
+    }
+
+    @Test
+    void tellsWhyTheServerClosed() throws Exception {
+        open();
+        read(closing(1001, "Your session hit the maximum duration"));
+        assertEquals(List.of(closed("LOST", "1001 Your session hit the maximum duration")), heard.calls);
+    }
+
+    @Test
+    void tellsNothingAfterItWasClosed() throws Exception {
+        heard.onUpdated = session::close;
+        open();
+        read(text("{\"type\":\"session.updated\"}"), text("{\"type\":\"session.created\"}"), frame(PING, new byte[0]));
+        assertEquals(List.of("updated", closed("CLOSED_BY_US", "1000")), heard.calls);
+    }
+
+    private static String closed(String kind, String detail) {
+        return "closed SessionEnd[kind=" + kind + ", detail=" + detail + "]";
+    }
+
+    private void open() throws Exception {
+        ByteBuf request = channel.readOutbound();
+        Matcher key = KEY.matcher(request.toString(US_ASCII));
+        request.release();
+        key.find();
+        byte[] digest = MessageDigest.getInstance("SHA-1").digest((key.group(1) + GUID).getBytes(US_ASCII));
+        String answer =
+                "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: "
+                        + Base64.getEncoder().encodeToString(digest) + "\r\n\r\n";
+        read(answer.getBytes(US_ASCII));
+    }
+
+    private void read(byte[]... parts) {
+        channel.writeInbound(Unpooled.wrappedBuffer(parts).copy());
+        channel.runPendingTasks();
+    }
+
+    private static byte[] text(String json) {
+        return frame(TEXT, json.getBytes(UTF_8));
+    }
+
+    private static byte[] closing(int code, String reason) {
+        byte[] text = reason.getBytes(UTF_8);
+        return frame(
+                CLOSE,
+                ByteBuffer.allocate(2 + text.length)
+                        .putShort((short) code)
+                        .put(text)
+                        .array());
+    }
+
+    private static byte[] frame(int opcode, byte[] payload) {
+        return ByteBuffer.allocate(2 + payload.length)
+                .put((byte) opcode)
+                .put((byte) payload.length)
+                .put(payload)
+                .array();
+    }
+}
