@@ -1,6 +1,7 @@
 package inboundcalls.realtime;
 
 import static java.util.Objects.requireNonNull;
+import static java.util.concurrent.TimeUnit.SECONDS;
 
 import inboundcalls.audio.Pcm;
 import inboundcalls.log.CallLog;
@@ -13,8 +14,10 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.handler.codec.DecoderException;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.ssl.SslHandshakeCompletionEvent;
+import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.ByteBuffer;
@@ -23,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javax.net.ssl.SSLException;
 import org.java_websocket.WebSocket;
 import org.java_websocket.WebSocketAdapter;
 import org.java_websocket.WebSocketImpl;
@@ -43,6 +47,7 @@ import org.java_websocket.protocols.Protocol;
  */
 final class RealtimeWebSocket extends ChannelInboundHandlerAdapter implements RealtimeSession {
     private static final int MAX_MESSAGE_BYTES = 16 << 20;
+    private static final int LAST_WORDS_SECONDS = 1;
     private static final Pattern REFUSED_STATUS = Pattern.compile("Invalid status code received: (\\d{3})");
 
     private final URI url;
@@ -57,6 +62,9 @@ final class RealtimeWebSocket extends ChannelInboundHandlerAdapter implements Re
 
     private boolean closedByUs;
     private boolean ended;
+    /** What the channel failed of, or empty. */
+    private String fault = "";
+
     private long requests;
 
     RealtimeWebSocket(URI url, Map<String, String> headers, RealtimeListener listener, CallLog log) {
@@ -169,13 +177,25 @@ final class RealtimeWebSocket extends ChannelInboundHandlerAdapter implements Re
         engine.eot();
     }
 
+    /**
+     * The end is told when the channel is inactive. A write that fails does not close it at once: why the server closed may still be there to be
+     * read.
+     */
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-        if (engine.isOpen() && !(cause instanceof java.io.IOException)) {
-            log.error("Fault in the Realtime connection", cause);
+        Throwable root = cause instanceof DecoderException && cause.getCause() != null ? cause.getCause() : cause;
+        if (engine.isOpen() && !(root instanceof IOException)) {
+            log.error("Fault in the Realtime connection", root);
         }
-        end(engine.isOpen() ? Kind.LOST : Kind.UNREACHABLE, Reason.of(cause));
-        ctx.close();
+        if (!fault.isEmpty()) {
+            return;
+        }
+        fault = Reason.of(root);
+        if (root instanceof IOException && !(root instanceof SSLException)) {
+            context.executor().schedule(() -> context.close(), LAST_WORDS_SECONDS, SECONDS);
+        } else {
+            context.close();
+        }
     }
 
     private void startHandshake() throws InvalidHandshakeException {
@@ -206,7 +226,9 @@ final class RealtimeWebSocket extends ChannelInboundHandlerAdapter implements Re
             boolean key = refused.group(1).equals("401") || refused.group(1).equals("403");
             end(key ? Kind.KEY_REFUSED : Kind.REFUSED, "HTTP " + refused.group(1));
         } else if (code == CloseFrame.NEVER_CONNECTED) {
-            end(Kind.UNREACHABLE, "the connection was closed during the handshake");
+            end(Kind.UNREACHABLE, fault.isEmpty() ? "the connection was closed during the handshake" : fault);
+        } else if (code == CloseFrame.ABNORMAL_CLOSE && !fault.isEmpty()) {
+            end(Kind.LOST, fault);
         } else {
             end(Kind.LOST, (code + " " + reason).strip());
         }

@@ -62,6 +62,7 @@ public final class WebSocketConnector implements RealtimeConnector {
                 .channel(transport.socketChannel())
                 .resolver(resolver)
                 .option(ChannelOption.TCP_NODELAY, true)
+                .option(ChannelOption.AUTO_CLOSE, false) // the session closes it, when it has read what came before
                 .option(ChannelOption.WRITE_BUFFER_WATER_MARK, WAITING_BYTES)
                 .option(
                         ChannelOption.CONNECT_TIMEOUT_MILLIS,

@@ -3,19 +3,29 @@ package inboundcalls.realtime;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import inboundcalls.log.CallLog;
+import inboundcalls.log.RecordedLog;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelOutboundHandlerAdapter;
+import io.netty.channel.ChannelPromise;
 import io.netty.channel.embedded.EmbeddedChannel;
+import io.netty.handler.codec.DecoderException;
+import io.netty.util.ReferenceCountUtil;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javax.net.ssl.SSLException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -30,7 +40,8 @@ final class RealtimeWebSocketTest {
     private final HeardEvents heard = new HeardEvents();
     private final RealtimeWebSocket session =
             new RealtimeWebSocket(URI.create("ws://localhost/v1?model=m"), Map.of(), heard, new CallLog("a call"));
-    private final EmbeddedChannel channel = new EmbeddedChannel(session);
+    private final FailingWrites writes = new FailingWrites();
+    private final EmbeddedChannel channel = new EmbeddedChannel(writes, session);
 
     @AfterEach
     void close() {
@@ -49,6 +60,48 @@ final class RealtimeWebSocketTest {
         open();
         read(closing(1001, "Your session hit the maximum duration"));
         assertEquals(List.of(closed("LOST", "1001 Your session hit the maximum duration")), heard.calls);
+    }
+
+    @Test
+    void tellsWhyTheServerClosedThoughItTakesNoAnswerToThat() throws Exception {
+        open();
+        writes.failing = true;
+        session.sendFunctionResult("call_1", "{}");
+        assertEquals(List.of(), heard.calls);
+        read(closing(1001, "Your session hit the maximum duration"));
+        assertEquals(List.of(closed("LOST", "1001 Your session hit the maximum duration")), heard.calls);
+    }
+
+    @Test
+    void tellsHowAnOpenConnectionBroke() throws Exception {
+        open();
+        channel.pipeline().fireExceptionCaught(new IOException("Connection reset by peer"));
+        channel.close();
+        assertEquals(List.of(closed("LOST", "Connection reset by peer")), heard.calls);
+        assertFalse(channel.isOpen());
+    }
+
+    @Test
+    void doesNotWaitForeverForWhatTheServerSaidBeforeItWasGone() throws Exception {
+        channel.freezeTime();
+        open();
+        writes.failing = true;
+        session.sendFunctionResult("call_1", "{}");
+        channel.advanceTimeBy(1, TimeUnit.SECONDS);
+        channel.runScheduledPendingTasks();
+        channel.runPendingTasks();
+        assertEquals(List.of(closed("LOST", "Broken pipe")), heard.calls);
+    }
+
+    @Test
+    void takesAFaultOfTlsForOneOfTheNetwork() throws Exception {
+        open();
+        try (RecordedLog log = new RecordedLog()) {
+            channel.pipeline().fireExceptionCaught(new DecoderException(new SSLException("bad record MAC")));
+            channel.runPendingTasks();
+            assertEquals(List.of(), log.traces());
+        }
+        assertEquals(List.of(closed("LOST", "bad record MAC")), heard.calls);
     }
 
     @Test
@@ -100,5 +153,20 @@ final class RealtimeWebSocketTest {
                 .put((byte) payload.length)
                 .put(payload)
                 .array();
+    }
+
+    /** A peer that is gone. */
+    private static final class FailingWrites extends ChannelOutboundHandlerAdapter {
+        boolean failing;
+
+        @Override
+        public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) throws Exception {
+            if (failing) {
+                ReferenceCountUtil.release(message);
+                promise.setFailure(new IOException("Broken pipe"));
+            } else {
+                super.write(context, message, promise);
+            }
+        }
     }
 }
