@@ -24,6 +24,15 @@ final class CallHandlerTest {
     }
 
     @Test
+    void handsACallBackThatBeginsWhileTheServerStops() {
+        bench.registry.stopAll();
+        bench.receive(UUID);
+        bench.pass(1);
+        assertEquals(List.of(HANG_UP), bench.sent());
+        assertEquals(0, bench.registry.size());
+    }
+
+    @Test
     void beginsTheCallWithItsUuid() {
         assertEquals(0, bench.registry.size());
         bench.receive(UUID);
