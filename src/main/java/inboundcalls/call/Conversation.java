@@ -81,6 +81,7 @@ final class Conversation implements RealtimeListener {
 
     void close() {
         tools.cancelAll();
+        downlink.close();
         session.close();
     }
 

@@ -101,6 +101,11 @@ final class Downlink {
         speeches.clear();
     }
 
+    /** The call is over: what was not brought to the phone's rate yet is dropped. */
+    void close() {
+        pieces.clear();
+    }
+
     private Speech speech(ContentPart part) {
         if (!speeches.containsKey(part.itemId())) {
             speeches.values().removeIf(Speech::wasHeardWhole);

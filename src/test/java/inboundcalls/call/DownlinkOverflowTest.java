@@ -23,6 +23,14 @@ final class DownlinkOverflowTest {
     }
 
     @Test
+    void leavesTheRestOfABurstWhenTheCallIsOver() {
+        downlink.onAudio(FIRST, DownlinkBench.constant(6_000));
+        downlink.close();
+        bench.pass(100);
+        assertEquals(List.of(), session.sent);
+    }
+
+    @Test
     void takesABurstInSlicesOfTwoTenthsOfASecond() {
         downlink.onAudio(
                 FIRST, DownlinkBench.constant(6_000)); // the buffer holds 5 s, but only a slice was written yet
