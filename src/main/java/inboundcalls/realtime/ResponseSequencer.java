@@ -64,7 +64,8 @@ public final class ResponseSequencer {
     /** An error may be the answer to our request. True when two responses collided, which is harmless: ours will be asked for again. */
     public boolean onError(RealtimeListener.ServerError error) {
         boolean collided = error.code().equals(ACTIVE_RESPONSE);
-        boolean ours = !requestId.isEmpty() && error.eventId().equals(requestId);
+        boolean ours = error.eventId().equals(requestId)
+                || (error.eventId().isEmpty() && error.message().contains("response.create"));
         if (collided) {
             wanted = true;
             state = state == State.REQUESTED ? State.ACTIVE : state;

@@ -32,6 +32,15 @@ final class ResponseSequencerTest {
     }
 
     @Test
+    void isFreeAgainAfterAnErrorThatNamesOnlyTheKindOfRequest() {
+        responses.request();
+        responses.onError(
+                new ServerError("invalid_request_error", "bad_value", "Invalid 'response.create' event.", ""));
+        responses.request();
+        assertEquals(2, requests.size());
+    }
+
+    @Test
     void asksAtOnceWhenTheModelIsFree() {
         responses.request();
         assertEquals(List.of(Optional.empty()), requests);
