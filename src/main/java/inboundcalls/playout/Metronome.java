@@ -80,7 +80,7 @@ public final class Metronome {
         }
         try {
             member.beat(due);
-        } catch (RuntimeException bug) {
+        } catch (Throwable bug) {
             LOG.error("Fault in a beat of the 20 ms clock", bug);
             leave(member);
         }

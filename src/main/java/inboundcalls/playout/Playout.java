@@ -22,7 +22,7 @@ public final class Playout {
     private final AudioSink phone;
     private final Metronome.Member member = this::beat;
     private PlayoutBuffer buffer;
-    private Consumer<RuntimeException> onFault = bug -> {};
+    private Consumer<Throwable> onFault = bug -> {};
     /** When frame 0 was due; moved when a debt is forgiven. */
     private long start;
 
@@ -36,7 +36,7 @@ public final class Playout {
     }
 
     /** {@code fault} is told of a bug that stops the frames. */
-    public void start(Consumer<RuntimeException> fault) {
+    public void start(Consumer<Throwable> fault) {
         onFault = requireNonNull(fault);
         metronome.join(member);
     }
@@ -73,7 +73,7 @@ public final class Playout {
     private void beat(long due) {
         try {
             handOver(due);
-        } catch (RuntimeException bug) {
+        } catch (Throwable bug) {
             stop();
             onFault.accept(bug);
         }

@@ -26,7 +26,7 @@ final class DownlinkBench {
                 new Metronome(channel.eventLoop()), new PlayoutBuffer(8_000, Duration.ofSeconds(5)), phone::add);
         downlink = new Downlink(session, playout, channel.eventLoop(), new CallLog("a call"));
         playout.start(bug -> {
-            throw bug;
+            throw new AssertionError(bug);
         });
     }
 

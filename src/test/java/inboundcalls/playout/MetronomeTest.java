@@ -41,6 +41,16 @@ final class MetronomeTest {
     }
 
     @Test
+    void goesOnAfterAnErrorOfAMember() {
+        metronome.join(due -> {
+            throw new AssertionError("a member's");
+        });
+        Beats beats = joined();
+        pass(100);
+        assertEquals(5, beats.due.size());
+    }
+
+    @Test
     void beatsFiftyTimesASecondAtWholeTurns() {
         Beats beats = joined();
         pass(1_000);

@@ -35,7 +35,7 @@ final class PlayoutTest {
     @Test
     void givesThePhoneFiftyFramesASecondWhetherTheModelSpeaksOrNot() {
         playout.start(bug -> {
-            throw bug;
+            throw new AssertionError(bug);
         });
         pass(1_000);
         assertEquals(50, phone.size());
@@ -50,7 +50,7 @@ final class PlayoutTest {
     void givesNothingBeforeItStartsAndAfterItStops() {
         pass(100);
         playout.start(bug -> {
-            throw bug;
+            throw new AssertionError(bug);
         });
         pass(100);
         playout.stop();
@@ -61,7 +61,7 @@ final class PlayoutTest {
     @Test
     void catchesUpOneFrameABeatOnWhatIsLate() {
         playout.start(bug -> {
-            throw bug;
+            throw new AssertionError(bug);
         });
         pass(100);
         List<Integer> each = framesOfBeats(60, 20, 20, 20);
@@ -72,7 +72,7 @@ final class PlayoutTest {
     @Test
     void owesNothingAfterTicksThatComeLateOrEarly() {
         playout.start(bug -> {
-            throw bug;
+            throw new AssertionError(bug);
         });
         pass(100);
         framesOfBeats(23, 17, 39, 1, 20, 31, 9, 20);
@@ -84,7 +84,7 @@ final class PlayoutTest {
     @Test
     void catchesUpOnFiveFramesAndForgivesSix() {
         playout.start(bug -> {
-            throw bug;
+            throw new AssertionError(bug);
         });
         pass(100);
         framesOfBeats(100, 20, 20, 20, 20, 20);
@@ -97,7 +97,7 @@ final class PlayoutTest {
     @Test
     void forgivesAStallAndGoesOnAtTheOldPace() {
         playout.start(bug -> {
-            throw bug;
+            throw new AssertionError(bug);
         });
         pass(100);
         assertEquals(List.of(1, 1, 1), framesOfBeats(1_000, 20, 20));
@@ -109,7 +109,7 @@ final class PlayoutTest {
     @Test
     void playsWhatIsHeldThroughAStallWithoutLosingAnyOfIt() {
         playout.start(bug -> {
-            throw bug;
+            throw new AssertionError(bug);
         });
         pass(100);
         for (int i = 1; i <= 20; i++) {
@@ -128,7 +128,7 @@ final class PlayoutTest {
     @Test
     void isSilentFromTheNextFrameOnWhenCleared() {
         playout.start(bug -> {
-            throw bug;
+            throw new AssertionError(bug);
         });
         assertTrue(playout.write(speech, constant(1, 8_000)));
         pass(100);
@@ -142,8 +142,8 @@ final class PlayoutTest {
 
     @Test
     void tellsOfABugAndStops() {
-        List<RuntimeException> bugs = new ArrayList<>();
-        IllegalStateException bug = new IllegalStateException("no phone");
+        List<Throwable> bugs = new ArrayList<>();
+        Error bug = new AssertionError("no phone");
         Playout broken = new Playout(
                 new Metronome(channel.eventLoop()), new PlayoutBuffer(8_000, Duration.ofSeconds(1)), frame -> {
                     throw bug;
@@ -156,7 +156,7 @@ final class PlayoutTest {
     @Test
     void goesOnAtAnotherRate() {
         playout.start(bug -> {
-            throw bug;
+            throw new AssertionError(bug);
         });
         pass(20);
         playout.switchTo(16_000);
