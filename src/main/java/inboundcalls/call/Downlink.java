@@ -79,7 +79,7 @@ final class Downlink {
     /** The response is over, however it ended: nothing more will come of its items. */
     void onResponseDone(String responseId) {
         for (Speech speech : speeches.values()) {
-            if (speech.responseId().equals(responseId) && !speech.isComplete()) {
+            if (speech.responseId().equals(responseId) && !speech.isComplete() && !endWaits(speech)) {
                 pieces.add(new Piece(speech, Pcm.silence(0, RealtimeSession.RATE), true));
             }
         }
@@ -112,6 +112,10 @@ final class Downlink {
         }
         return speeches.computeIfAbsent(
                 part.itemId(), id -> new Speech(part.responseId(), part.itemId(), part.contentIndex()));
+    }
+
+    private boolean endWaits(Speech speech) {
+        return pieces.stream().anyMatch(piece -> piece.last && piece.speech == speech);
     }
 
     private void drainUnlessDraining() {

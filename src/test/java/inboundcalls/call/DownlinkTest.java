@@ -26,6 +26,21 @@ final class DownlinkTest {
     }
 
     @Test
+    void endsAnItemOnceThoughItsResponseIsToldDoneInTheSameBurst() {
+        downlink.onAudio(FIRST, DownlinkBench.constant(1_000 - 4)); // with the filter's 3.5 ms: fifty frames
+        downlink.onAudioDone(FIRST);
+        downlink.onResponseDone("resp_1");
+        downlink.onAudio(SECOND, DownlinkBench.constant(1_000));
+        bench.pass(1_200);
+        short[] heard = bench.heard();
+        int gap = 0;
+        for (int i = 160 * 20; i < 160 * 58; i++) {
+            gap += heard[i] == 0 ? 1 : 0;
+        }
+        assertEquals(0, gap, 5, "samples of silence between two items: what the filter's ends round to zero");
+    }
+
+    @Test
     void playsAnItemFromItsFirstToItsLastSample() {
         Pcm tone = Tone.of(440, 10_000, 24_000, 24_000);
         for (int from = 0; from < 24_000; from += 3_000) {
