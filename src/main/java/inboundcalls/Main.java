@@ -3,6 +3,7 @@ package inboundcalls;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import inboundcalls.command.Root;
+import inboundcalls.log.LogSetup;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
@@ -19,7 +20,9 @@ public final class Main {
         System.setErr(utf8(FileDescriptor.err));
         PrintWriter out = new PrintWriter(System.out, true, UTF_8);
         PrintWriter err = new PrintWriter(System.err, true, UTF_8);
-        System.exit(Root.commandLine(out, err).execute(args));
+        int status = Root.commandLine(out, err).execute(args);
+        LogSetup.stop();
+        System.exit(status);
     }
 
     private static PrintStream utf8(FileDescriptor descriptor) {

@@ -83,7 +83,7 @@ final class CallHandler extends SimpleChannelInboundHandler<AudioSocketMessage> 
     public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
         Throwable root = cause instanceof DecoderException && cause.getCause() != null ? cause.getCause() : cause;
         if (call == null) {
-            refuse(ctx, Reason.of(root));
+            refuse(ctx, root);
         } else if (root instanceof AudioSocketException) {
             call.end(EndReason.PROTOCOL_BROKEN, root.getMessage());
         } else if (root instanceof IOException) {
@@ -99,6 +99,15 @@ final class CallHandler extends SimpleChannelInboundHandler<AudioSocketMessage> 
             call = calls.begin(identity.uuid(), ctx.channel());
         } else {
             refuse(ctx, "first message: " + first.getClass().getSimpleName() + " (expected: Identity)");
+        }
+    }
+
+    private static void refuse(ChannelHandlerContext ctx, Throwable cause) {
+        if (cause instanceof IOException || cause instanceof AudioSocketException) {
+            refuse(ctx, Reason.of(cause));
+        } else {
+            LOG.error("Fallo interno antes de la llamada", cause);
+            ctx.close();
         }
     }
 

@@ -12,7 +12,9 @@ import inboundcalls.tool.ToolRun;
 import inboundcalls.tool.ToolRunner;
 import io.netty.util.concurrent.EventExecutor;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Takes the model's function calls, has them run, hands the results back. A call runs when its item is complete; when the last of those that run
@@ -29,6 +31,8 @@ final class ToolDesk {
     private final CallStats stats;
     /** By item: what is being written. */
     private final Map<String, Draft> drafts = new HashMap<>();
+    /** The ids of all calls so far: the API takes one result for each. */
+    private final Set<String> taken = new HashSet<>();
     /** By call id: what runs. */
     private final Map<String, ToolRun> running = new HashMap<>();
 
@@ -68,7 +72,7 @@ final class ToolDesk {
         onStarted(call);
         Draft draft = drafts.remove(call.itemId());
         draft.replace(call.arguments());
-        if (completed && !running.containsKey(call.callId())) {
+        if (completed && taken.add(call.callId())) {
             run(new ToolCall(draft.call.callId(), draft.call.name(), draft.arguments.toString()));
         }
     }

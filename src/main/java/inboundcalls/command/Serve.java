@@ -3,6 +3,7 @@ package inboundcalls.command;
 import inboundcalls.config.AllowedNetworks;
 import inboundcalls.config.Config;
 import inboundcalls.log.LogFile;
+import inboundcalls.log.LogSetup;
 import inboundcalls.server.Server;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -41,16 +42,19 @@ public final class Serve implements Callable<Integer> {
 
     /** Until SIGTERM or SIGINT; the process ends when the calls have. */
     private static void serve(Server server) throws InterruptedException {
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server), "stop"));
+        Thread stop = new Thread(() -> stop(server), "stop");
+        Runtime.getRuntime().addShutdownHook(stop);
         InetSocketAddress address = server.address();
         LOG.info("✓ Escuchando AudioSocket en {}:{}", address.getAddress().getHostAddress(), address.getPort());
         server.awaitClose();
+        stop.join();
     }
 
     private static void stop(Server server) {
         LOG.info("Deteniendo el servidor");
         server.close();
         LOG.info("✓ Servidor detenido");
+        LogSetup.stop();
     }
 
     private static void summarise(Config config) throws UnknownHostException {

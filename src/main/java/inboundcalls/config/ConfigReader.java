@@ -51,7 +51,7 @@ final class ConfigReader {
     private Config.Call call() {
         return new Config.Call(
                 settings.duration("call.playout-limit", ofSeconds(1), ofSeconds(600)),
-                settings.duration("call.uplink-limit", ofMillis(100), ofSeconds(60)),
+                settings.duration("call.uplink-limit", ofMillis(100), ofSeconds(15)),
                 settings.duration("call.drain-timeout", Duration.ZERO, ofSeconds(600)));
     }
 

@@ -15,12 +15,14 @@ public final class StandingDemo {
         Recordings recordings = Recordings.load();
         Scenario scenario = Scenario.of(DemoStage.KEY).withTap(new CallJournal(out));
         DemoStage stage = new DemoStage(scenario, recordings, address, port);
-        Runtime.getRuntime().addShutdownHook(new Thread(stage::close, "stop"));
+        Thread stop = new Thread(stage::close, "stop");
+        Runtime.getRuntime().addShutdownHook(stop);
         InetSocketAddress listener = stage.address();
         out.println("Listo para Asterisk: AudioSocket(${UUID()}," + listener.getHostString() + ":" + listener.getPort()
                 + ")");
         out.println("El asistente simulado entiende solo estas preguntas grabadas (src/main/resources/simulation):");
         recordings.questions().forEach(question -> out.println("   " + question.name() + ".wav: " + question.text()));
         stage.awaitClose();
+        stop.join();
     }
 }

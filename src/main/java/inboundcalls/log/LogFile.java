@@ -24,7 +24,7 @@ public final class LogFile {
         try {
             prove(path);
             Logger root = (Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
-            root.addAppender(appender(path, root.getLoggerContext()));
+            root.addAppender(LogSetup.behind(appender(path, root.getLoggerContext())));
         } catch (IOException e) {
             String reason = e.getClass().getSimpleName();
             LOG.warn("No se puede escribir el registro en {} ({}): sigue solo en la consola", path, reason);

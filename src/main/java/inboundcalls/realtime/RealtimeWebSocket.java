@@ -3,7 +3,6 @@ package inboundcalls.realtime;
 import static java.util.Objects.requireNonNull;
 import static java.util.concurrent.TimeUnit.SECONDS;
 
-import inboundcalls.audio.Pcm;
 import inboundcalls.log.CallLog;
 import inboundcalls.net.Reason;
 import inboundcalls.realtime.RealtimeListener.SessionEnd;
@@ -23,9 +22,6 @@ import java.net.URI;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
 import org.java_websocket.WebSocket;
 import org.java_websocket.WebSocketAdapter;
@@ -39,16 +35,15 @@ import org.java_websocket.handshake.Handshakedata;
 import org.java_websocket.protocols.Protocol;
 
 /**
- * A session with the model: Java-WebSocket's protocol engine, driven by a Netty channel on the call's event loop. Handshake, framing, masking,
+ * A WebSocket to the model: Java-WebSocket's protocol engine, driven by a Netty channel on the call's event loop. Handshake, framing, masking,
  * pings and close are the engine's; bytes, TLS and back-pressure are Netty's.
  *
  * <p>The last handler of its channel. Before it stands a decoder that gives it the head of the server's handshake in one piece; this handler
  * removes it, so that frames come as they are read.
  */
-final class RealtimeWebSocket extends ChannelInboundHandlerAdapter implements RealtimeSession {
+final class RealtimeWebSocket extends ChannelInboundHandlerAdapter {
     private static final int MAX_MESSAGE_BYTES = 16 << 20;
     private static final int LAST_WORDS_SECONDS = 1;
-    private static final Pattern REFUSED_STATUS = Pattern.compile("Invalid status code received: (\\d{3})");
 
     private final URI url;
     private final Map<String, String> headers;
@@ -65,8 +60,6 @@ final class RealtimeWebSocket extends ChannelInboundHandlerAdapter implements Re
     /** What the channel failed of, or empty. */
     private String fault = "";
 
-    private long requests;
-
     RealtimeWebSocket(URI url, Map<String, String> headers, RealtimeListener listener, CallLog log) {
         this.url = requireNonNull(url);
         this.headers = Map.copyOf(headers);
@@ -75,40 +68,14 @@ final class RealtimeWebSocket extends ChannelInboundHandlerAdapter implements Re
         this.log = requireNonNull(log);
     }
 
-    @Override
-    public void configure(SessionSettings settings) {
-        send(ClientEventWriter.sessionUpdate(settings));
+    /** Does nothing unless the session is open. */
+    void send(String text) {
+        if (engine.isOpen()) {
+            engine.send(text);
+        }
     }
 
-    @Override
-    public void appendAudio(Pcm pcm) {
-        send(ClientEventWriter.appendAudio(pcm));
-    }
-
-    @Override
-    public String createResponse(Optional<String> instructions) {
-        String eventId = "response_create_" + ++requests;
-        send(ClientEventWriter.createResponse(eventId, instructions));
-        return eventId;
-    }
-
-    @Override
-    public void cancelResponse(String responseId) {
-        send(ClientEventWriter.cancelResponse(responseId));
-    }
-
-    @Override
-    public void truncate(String itemId, int contentIndex, long audioEndMillis) {
-        send(ClientEventWriter.truncate(itemId, contentIndex, audioEndMillis));
-    }
-
-    @Override
-    public void sendFunctionResult(String callId, String output) {
-        send(ClientEventWriter.functionResult(callId, output));
-    }
-
-    @Override
-    public void close() {
+    void close() {
         closedByUs = true;
         if (engine.isOpen()) {
             engine.close(CloseFrame.NORMAL);
@@ -119,7 +86,7 @@ final class RealtimeWebSocket extends ChannelInboundHandlerAdapter implements Re
 
     /** The connection could not be made. */
     void failed(Kind kind, String detail) {
-        end(closedByUs ? Kind.CLOSED_BY_US : kind, detail);
+        end(kind, detail);
     }
 
     boolean isClosedByUs() {
@@ -207,30 +174,10 @@ final class RealtimeWebSocket extends ChannelInboundHandlerAdapter implements Re
         engine.startHandshake(request);
     }
 
-    private void send(String text) {
-        if (engine.isOpen()) {
-            engine.send(text);
-        }
-    }
-
     private void end(Kind kind, String detail) {
         if (!ended) {
             ended = true;
             listener.onClosed(new SessionEnd(closedByUs ? Kind.CLOSED_BY_US : kind, detail));
-        }
-    }
-
-    private void ended(int code, String reason) {
-        Matcher refused = REFUSED_STATUS.matcher(reason);
-        if (refused.find()) {
-            boolean key = refused.group(1).equals("401") || refused.group(1).equals("403");
-            end(key ? Kind.KEY_REFUSED : Kind.REFUSED, "HTTP " + refused.group(1));
-        } else if (code == CloseFrame.NEVER_CONNECTED) {
-            end(Kind.UNREACHABLE, fault.isEmpty() ? "the connection was closed during the handshake" : fault);
-        } else if (code == CloseFrame.ABNORMAL_CLOSE && !fault.isEmpty()) {
-            end(Kind.LOST, fault);
-        } else {
-            end(Kind.LOST, (code + " " + reason).strip());
         }
     }
 
@@ -268,7 +215,8 @@ final class RealtimeWebSocket extends ChannelInboundHandlerAdapter implements Re
 
         @Override
         public void onWebsocketClose(WebSocket socket, int code, String reason, boolean remote) {
-            ended(code, reason == null ? "" : reason);
+            SessionEnd end = CloseReader.read(code, reason == null ? "" : reason, fault);
+            end(end.kind(), end.detail());
         }
 
         @Override
@@ -288,9 +236,7 @@ final class RealtimeWebSocket extends ChannelInboundHandlerAdapter implements Re
         public void onWebsocketCloseInitiated(WebSocket socket, int code, String reason) {}
 
         @Override
-        public void onWebsocketError(WebSocket socket, Exception cause) {
-            // A close follows, and says why.
-        }
+        public void onWebsocketError(WebSocket socket, Exception cause) {} // a close follows, and says why
 
         @Override
         public InetSocketAddress getLocalSocketAddress(WebSocket socket) {

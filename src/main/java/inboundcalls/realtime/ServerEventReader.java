@@ -14,12 +14,17 @@ import inboundcalls.realtime.RealtimeListener.ServerError;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Base64;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 /**
  * The JSON text of a server event to one call of the {@link RealtimeListener}. Unknown fields are passed over; an event of an unknown type, or
  * one that can't be read, is told as ignored: a session outlives both.
  */
 final class ServerEventReader {
+    private static final int MESSAGE_CHARACTERS = 300;
+    private static final Pattern KEY = Pattern.compile("sk-[^\\s,.]+");
+
     private final RealtimeListener listener;
 
     ServerEventReader(RealtimeListener listener) {
@@ -60,7 +65,7 @@ final class ServerEventReader {
         };
     }
 
-    private static <T> Runnable told(T value, java.util.function.Consumer<T> listener) {
+    private static <T> Runnable told(T value, Consumer<T> listener) {
         return () -> listener.accept(value);
     }
 
@@ -110,18 +115,23 @@ final class ServerEventReader {
         JsonObject details = object(response, "status_details");
         JsonObject error = object(details, "error");
         String code = text(error, "code").isEmpty() ? text(details, "reason") : text(error, "code");
-        return new ResponseEnd(text(response, "id"), text(response, "status"), code, text(error, "message"));
+        return new ResponseEnd(text(response, "id"), text(response, "status"), code, message(error));
     }
 
     private static ServerError error(JsonObject error) {
-        return new ServerError(
-                text(error, "type"), text(error, "code"), text(error, "message"), text(error, "event_id"));
+        return new ServerError(text(error, "type"), text(error, "code"), message(error), text(error, "event_id"));
     }
 
     private static Pcm pcm(byte[] bytes) {
         short[] samples = new short[bytes.length / Short.BYTES];
         ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asShortBuffer().get(samples);
         return new Pcm(samples, RealtimeSession.RATE);
+    }
+
+    /** For a log: not longer than a line, and without what may be left of a key. */
+    private static String message(JsonObject error) {
+        String message = KEY.matcher(text(error, "message")).replaceAll("sk-…");
+        return message.length() <= MESSAGE_CHARACTERS ? message : message.substring(0, MESSAGE_CHARACTERS) + "…";
     }
 
     /** A member's text, or empty when there is none. */

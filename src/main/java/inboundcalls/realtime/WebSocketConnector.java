@@ -71,28 +71,28 @@ public final class WebSocketConnector implements RealtimeConnector {
 
     @Override
     public RealtimeSession connect(EventLoop loop, RealtimeListener listener, CallLog log) {
-        RealtimeWebSocket session = new RealtimeWebSocket(url, headers, listener, log);
-        loop.execute(() -> open(loop, session));
-        return session;
+        RealtimeWebSocket socket = new RealtimeWebSocket(url, headers, listener, log);
+        loop.execute(() -> open(loop, socket));
+        return new WebSocketSession(socket);
     }
 
-    private void open(EventLoop loop, RealtimeWebSocket session) {
-        if (session.isClosedByUs()) {
-            session.failed(Kind.CLOSED_BY_US, "");
+    private void open(EventLoop loop, RealtimeWebSocket socket) {
+        if (socket.isClosedByUs()) {
+            socket.failed(Kind.CLOSED_BY_US, "");
             return;
         }
         bootstrap
                 .clone(loop)
-                .handler(pipeline(session))
+                .handler(pipeline(socket))
                 .connect(url.getHost(), port())
                 .addListener((ChannelFuture connected) -> {
                     if (!connected.isSuccess()) {
-                        session.failed(kindOf(connected.cause()), Reason.of(connected.cause()));
+                        socket.failed(kindOf(connected.cause()), Reason.of(connected.cause()));
                     }
                 });
     }
 
-    private ChannelInitializer<SocketChannel> pipeline(RealtimeWebSocket session) {
+    private ChannelInitializer<SocketChannel> pipeline(RealtimeWebSocket socket) {
         return new ChannelInitializer<>() {
             @Override
             protected void initChannel(SocketChannel channel) {
@@ -100,7 +100,7 @@ public final class WebSocketConnector implements RealtimeConnector {
                 tls.ifPresent(context ->
                         pipeline.addLast(context.newHandler(channel.alloc(), url.getHost(), port(), tlsTasks)));
                 pipeline.addLast(HANDSHAKE_HEAD, handshakeHead());
-                pipeline.addLast(session);
+                pipeline.addLast(socket);
             }
         };
     }

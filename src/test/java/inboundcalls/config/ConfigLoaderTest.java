@@ -136,7 +136,7 @@ class ConfigLoaderTest {
                         root + "call.playout-limit [" + file
                                 + "4]: \"5 ms\" (expected: a time from 1 s to 600 s, such as 1 s)",
                         root + "call.uplink-limit [" + file
-                                + "4]: \"5\" (expected: a time from 100 ms to 60 s, such as 100 ms)",
+                                + "4]: \"5\" (expected: a time from 100 ms to 15 s, such as 100 ms)",
                         root + "tools.threads [" + file + "3]: \"many\" (expected: a whole number from 1 to 64)",
                         root + "mikrotik.question-timeout [" + file + "7]: \"1500 ms\" (expected: whole seconds)",
                         root

@@ -33,6 +33,7 @@ class LogFileTest {
         LogFile.open(file);
         try (CapturedLog console = new CapturedLog()) {
             new CallLog("one").info("🔧 sí");
+            closeTheFile();
             assertEquals(console.lines(), Files.readAllLines(file));
         }
     }

@@ -66,7 +66,7 @@ final class RealtimeWebSocketTest {
     void tellsWhyTheServerClosedThoughItTakesNoAnswerToThat() throws Exception {
         open();
         writes.failing = true;
-        session.sendFunctionResult("call_1", "{}");
+        session.send(ClientEventWriter.functionResult("call_1", "{}"));
         assertEquals(List.of(), heard.calls);
         read(closing(1001, "Your session hit the maximum duration"));
         assertEquals(List.of(closed("LOST", "1001 Your session hit the maximum duration")), heard.calls);
@@ -86,7 +86,7 @@ final class RealtimeWebSocketTest {
         channel.freezeTime();
         open();
         writes.failing = true;
-        session.sendFunctionResult("call_1", "{}");
+        session.send(ClientEventWriter.functionResult("call_1", "{}"));
         channel.advanceTimeBy(1, TimeUnit.SECONDS);
         channel.runScheduledPendingTasks();
         channel.runPendingTasks();

@@ -2,6 +2,7 @@ package inboundcalls.realtime;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.mockito.ArgumentMatchers.anyString;
 import static org.mockito.Mockito.doThrow;
 import static org.mockito.Mockito.mock;
@@ -200,6 +201,15 @@ final class ServerEventReaderTest {
     }
 
     /** Single quotes stand for double ones. */
+    @Test
+    void tellsNoKeyAndNoEndlessTextOfAnError() {
+        read(
+                "{'type':'error','error':{'code':'invalid_api_key','message':'Incorrect API key provided: sk-proj-**abcd. See'}}");
+        assertTrue(heard.calls.toString().contains("Incorrect API key provided: sk-…. See"), heard.calls::toString);
+        read("{'type':'error','error':{'message':'" + "x".repeat(1_000) + "'}}");
+        assertTrue(heard.calls.get(1).length() < 400, heard.calls::toString);
+    }
+
     private void read(String json) {
         reader.read(json.replace('\'', '"'));
     }

@@ -1,0 +1,53 @@
+package inboundcalls.realtime;
+
+import static java.util.Objects.requireNonNull;
+
+import inboundcalls.audio.Pcm;
+import java.util.Optional;
+
+/** A session with the model as one text message for each call. */
+final class WebSocketSession implements RealtimeSession {
+    private final RealtimeWebSocket socket;
+    private long requests;
+
+    WebSocketSession(RealtimeWebSocket socket) {
+        this.socket = requireNonNull(socket);
+    }
+
+    @Override
+    public void configure(SessionSettings settings) {
+        socket.send(ClientEventWriter.sessionUpdate(settings));
+    }
+
+    @Override
+    public void appendAudio(Pcm pcm) {
+        socket.send(ClientEventWriter.appendAudio(pcm));
+    }
+
+    @Override
+    public String createResponse(Optional<String> instructions) {
+        String eventId = "response_create_" + ++requests;
+        socket.send(ClientEventWriter.createResponse(eventId, instructions));
+        return eventId;
+    }
+
+    @Override
+    public void cancelResponse(String responseId) {
+        socket.send(ClientEventWriter.cancelResponse(responseId));
+    }
+
+    @Override
+    public void truncate(String itemId, int contentIndex, long audioEndMillis) {
+        socket.send(ClientEventWriter.truncate(itemId, contentIndex, audioEndMillis));
+    }
+
+    @Override
+    public void sendFunctionResult(String callId, String output) {
+        socket.send(ClientEventWriter.functionResult(callId, output));
+    }
+
+    @Override
+    public void close() {
+        socket.close();
+    }
+}
