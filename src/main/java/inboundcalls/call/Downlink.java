@@ -25,7 +25,6 @@ import java.util.Map;
  */
 final class Downlink {
     private static final int SLICE_MILLIS = 200;
-    private static final int SLICE_SAMPLES = RealtimeSession.RATE * SLICE_MILLIS / 1_000;
 
     private final RealtimeSession session;
     private final Playout playout;
@@ -44,14 +43,14 @@ final class Downlink {
         this.playout = requireNonNull(playout);
         this.loop = requireNonNull(loop);
         this.log = requireNonNull(log);
-        this.resampler = new Resampler(RealtimeSession.RATE, playout.rate());
+        this.resampler = new Resampler(session.rate(), playout.rate());
     }
 
     /** The phone's rate is another from now on. */
     void switchTo(int phoneRate) {
         if (phoneRate != playout.rate()) {
             playout.switchTo(phoneRate);
-            resampler = new Resampler(RealtimeSession.RATE, phoneRate);
+            resampler = new Resampler(session.rate(), phoneRate);
         }
     }
 
@@ -61,8 +60,9 @@ final class Downlink {
         }
         Speech speech = speech(part);
         speech.received(pcm);
-        for (int from = 0; from < pcm.samples().length; from += SLICE_SAMPLES) {
-            int to = Math.min(from + SLICE_SAMPLES, pcm.samples().length);
+        int slice = pcm.rate() * SLICE_MILLIS / 1_000;
+        for (int from = 0; from < pcm.samples().length; from += slice) {
+            int to = Math.min(from + slice, pcm.samples().length);
             pieces.add(new Piece(speech, new Pcm(Arrays.copyOfRange(pcm.samples(), from, to), pcm.rate()), false));
         }
         drainUnlessDraining();
@@ -71,7 +71,7 @@ final class Downlink {
     void onAudioDone(ContentPart part) {
         Speech speech = speeches.get(part.itemId());
         if (speech != null) {
-            pieces.add(new Piece(speech, Pcm.silence(0, RealtimeSession.RATE), true));
+            pieces.add(new Piece(speech, Pcm.silence(0, session.rate()), true));
             drainUnlessDraining();
         }
     }
@@ -80,7 +80,7 @@ final class Downlink {
     void onResponseDone(String responseId) {
         for (Speech speech : speeches.values()) {
             if (speech.responseId().equals(responseId) && !speech.isComplete() && !endWaits(speech)) {
-                pieces.add(new Piece(speech, Pcm.silence(0, RealtimeSession.RATE), true));
+                pieces.add(new Piece(speech, Pcm.silence(0, session.rate()), true));
             }
         }
         drainUnlessDraining();

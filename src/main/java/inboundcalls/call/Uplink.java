@@ -20,21 +20,23 @@ final class Uplink implements AudioSink {
     private final long limitSamples;
     private final Deque<Pcm> waiting = new ArrayDeque<>();
     private long waitingSamples;
-    private Resampler resampler = new Resampler(RealtimeSession.RATE, RealtimeSession.RATE);
-    private int phoneRate = RealtimeSession.RATE;
+    private Resampler resampler;
+    private int phoneRate;
     private boolean listening;
 
     Uplink(RealtimeSession session, CallStats stats, Duration limit) {
         this.session = requireNonNull(session);
         this.stats = requireNonNull(stats);
-        this.limitSamples = limit.toMillis() * RealtimeSession.RATE / 1_000;
+        this.limitSamples = limit.toMillis() * session.rate() / 1_000;
+        this.phoneRate = session.rate();
+        this.resampler = new Resampler(phoneRate, session.rate());
     }
 
     @Override
     public void accept(Pcm pcm) {
         if (pcm.rate() != phoneRate) {
             phoneRate = pcm.rate();
-            resampler = new Resampler(phoneRate, RealtimeSession.RATE);
+            resampler = new Resampler(phoneRate, session.rate());
         }
         Pcm sound = resampler.resample(pcm);
         if (sound.isEmpty()) {

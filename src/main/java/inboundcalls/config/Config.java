@@ -24,6 +24,7 @@ public record Config(
      * @param apiKey absent only when the URL's host is loopback
      * @param instructions the text itself
      * @param greeting instructions of the first response
+     * @param audioFormat how the sound travels between server and model
      * @param language ISO 639-1, of the caller's transcription
      * @param connectTimeout until the model's server has accepted the session's settings
      */
@@ -33,6 +34,7 @@ public record Config(
             String voice,
             String instructions,
             String greeting,
+            AudioFormat audioFormat,
             String language,
             String transcriptionModel,
             TurnDetection turnDetection,
@@ -42,6 +44,13 @@ public record Config(
         public String model() {
             return RealtimeUrl.model(url).orElse("");
         }
+    }
+
+    /** {@code PCM16}: 24 kHz, the model's own; {@code PCMU} and {@code PCMA}: G.711 at 8 kHz, a fifth of the bytes. */
+    public enum AudioFormat {
+        PCM16,
+        PCMU,
+        PCMA
     }
 
     /** The provider's server VAD: threshold 0 to 1, the rest in milliseconds. */

@@ -30,6 +30,7 @@ final class RealtimeReader {
                 settings.text("realtime.voice", "a voice's name", name -> name.matches("[A-Za-z][A-Za-z0-9_]{0,63}")),
                 instructions(),
                 settings.text("realtime.greeting", "a text", text -> true),
+                settings.choice("realtime.audio-format", Config.AudioFormat.class),
                 settings.text("realtime.language", "two letters of ISO 639-1", code -> code.matches("[a-z]{2}")),
                 settings.text("realtime.transcription-model", "a model's name", RealtimeReader::isModel),
                 turnDetection(),

@@ -8,10 +8,13 @@ import com.typesafe.config.ConfigValueFactory;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Typed access to the merged settings. What cannot be read is noted as a problem and answered with something harmless of the right type. */
 final class Settings {
@@ -70,6 +73,23 @@ final class Settings {
                         .filter(digits -> digits.matches("[0-9]{1,9}(\\.[0-9]{1,20})?"))
                         .map(Double::valueOf)
                         .filter(number -> number <= 1));
+    }
+
+    /** One of an enum's names, in small letters with dashes. */
+    <E extends Enum<E>> E choice(String key, Class<E> type) {
+        E[] values = type.getEnumConstants();
+        String names = Stream.of(values).map(Settings::name).collect(Collectors.joining(", "));
+        return read(
+                key,
+                "one of " + names,
+                values[0],
+                text -> Stream.of(values)
+                        .filter(value -> name(value).equals(text))
+                        .findFirst());
+    }
+
+    private static String name(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     boolean flag(String key) {

@@ -2,11 +2,8 @@ package inboundcalls.realtime;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
-import inboundcalls.audio.Pcm;
 import inboundcalls.config.Config;
 import inboundcalls.tool.ToolDefinition;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.Base64;
 import java.util.Optional;
 
@@ -30,12 +27,9 @@ final class ClientEventWriter {
         return event.toString();
     }
 
-    static String appendAudio(Pcm pcm) {
-        ByteBuffer bytes =
-                ByteBuffer.allocate(pcm.samples().length * Short.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-        bytes.asShortBuffer().put(pcm.samples());
+    static String appendAudio(byte[] sound) {
         return "{\"type\":\"input_audio_buffer.append\",\"audio\":\""
-                + Base64.getEncoder().encodeToString(bytes.array()) + "\"}";
+                + Base64.getEncoder().encodeToString(sound) + "\"}";
     }
 
     static String createResponse(String eventId, Optional<String> instructions) {
@@ -78,7 +72,7 @@ final class ClientEventWriter {
         transcription.addProperty("model", realtime.transcriptionModel());
         transcription.addProperty("language", realtime.language());
         JsonObject input = new JsonObject();
-        input.add("format", pcm());
+        input.add("format", format(realtime));
         input.add("transcription", transcription);
         input.add("turn_detection", turnDetection(realtime.turnDetection()));
         return input;
@@ -97,16 +91,13 @@ final class ClientEventWriter {
 
     private static JsonObject output(Config.Realtime realtime) {
         JsonObject output = new JsonObject();
-        output.add("format", pcm());
+        output.add("format", format(realtime));
         output.addProperty("voice", realtime.voice());
         return output;
     }
 
-    private static JsonObject pcm() {
-        JsonObject format = new JsonObject();
-        format.addProperty("type", "audio/pcm");
-        format.addProperty("rate", RealtimeSession.RATE);
-        return format;
+    private static JsonObject format(Config.Realtime realtime) {
+        return ModelFormat.of(realtime.audioFormat()).toJson();
     }
 
     private static JsonObject tool(ToolDefinition definition) {

@@ -17,7 +17,7 @@ public interface RealtimeListener {
 
     void onResponseDone(ResponseEnd end);
 
-    /** Sound of an item, at {@link RealtimeSession#RATE}. */
+    /** Sound of an item, at {@link RealtimeSession#rate}. */
     void onAudio(ContentPart part, Pcm pcm);
 
     /** No more sound of this item will come. */

@@ -9,12 +9,12 @@ import java.util.Optional;
  */
 public interface RealtimeSession {
     /** The rate of the sound in both directions, in Hz. */
-    int RATE = 24_000;
+    int rate();
 
     /** Settings and tools; answered by {@link RealtimeListener#onSessionUpdated}. */
     void configure(SessionSettings settings);
 
-    /** What the caller says, at {@link #RATE}. */
+    /** What the caller says, at {@link #rate}. */
     void appendAudio(Pcm pcm);
 
     /**

@@ -60,11 +60,12 @@ final class RealtimeWebSocket extends ChannelInboundHandlerAdapter {
     /** What the channel failed of, or empty. */
     private String fault = "";
 
-    RealtimeWebSocket(URI url, Map<String, String> headers, RealtimeListener listener, CallLog log) {
+    RealtimeWebSocket(
+            URI url, Map<String, String> headers, ModelFormat format, RealtimeListener listener, CallLog log) {
         this.url = requireNonNull(url);
         this.headers = Map.copyOf(headers);
         this.listener = requireNonNull(listener);
-        this.reader = new ServerEventReader(listener);
+        this.reader = new ServerEventReader(format, listener);
         this.log = requireNonNull(log);
     }
 

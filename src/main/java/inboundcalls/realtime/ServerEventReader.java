@@ -11,8 +11,6 @@ import inboundcalls.realtime.RealtimeListener.ContentPart;
 import inboundcalls.realtime.RealtimeListener.FunctionCall;
 import inboundcalls.realtime.RealtimeListener.ResponseEnd;
 import inboundcalls.realtime.RealtimeListener.ServerError;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.Base64;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
@@ -25,9 +23,11 @@ final class ServerEventReader {
     private static final int MESSAGE_CHARACTERS = 300;
     private static final Pattern KEY = Pattern.compile("sk-[^\\s,.]+");
 
+    private final ModelFormat format;
     private final RealtimeListener listener;
 
-    ServerEventReader(RealtimeListener listener) {
+    ServerEventReader(ModelFormat format, RealtimeListener listener) {
+        this.format = requireNonNull(format);
         this.listener = requireNonNull(listener);
     }
 
@@ -71,7 +71,7 @@ final class ServerEventReader {
 
     private Runnable audio(JsonObject event) {
         ContentPart part = part(event);
-        Pcm pcm = pcm(Base64.getDecoder().decode(text(event, "delta")));
+        Pcm pcm = format.decode(Base64.getDecoder().decode(text(event, "delta")));
         return () -> listener.onAudio(part, pcm);
     }
 
@@ -120,12 +120,6 @@ final class ServerEventReader {
 
     private static ServerError error(JsonObject error) {
         return new ServerError(text(error, "type"), text(error, "code"), message(error), text(error, "event_id"));
-    }
-
-    private static Pcm pcm(byte[] bytes) {
-        short[] samples = new short[bytes.length / Short.BYTES];
-        ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asShortBuffer().get(samples);
-        return new Pcm(samples, RealtimeSession.RATE);
     }
 
     /** For a log: not longer than a line, and without what may be left of a key. */

@@ -40,6 +40,7 @@ public final class WebSocketConnector implements RealtimeConnector {
 
     private final URI url;
     private final Map<String, String> headers;
+    private final ModelFormat format;
     private final Bootstrap bootstrap;
     private final Optional<SslContext> tls;
     private final Executor tlsTasks;
@@ -56,6 +57,7 @@ public final class WebSocketConnector implements RealtimeConnector {
             throws SSLException {
         this.url = realtime.url();
         this.headers = headers(realtime);
+        this.format = ModelFormat.of(realtime.audioFormat());
         this.tlsTasks = requireNonNull(tlsTasks);
         this.tls = isTls() ? Optional.of(SslContextBuilder.forClient().build()) : Optional.empty();
         this.bootstrap = new Bootstrap()
@@ -71,9 +73,9 @@ public final class WebSocketConnector implements RealtimeConnector {
 
     @Override
     public RealtimeSession connect(EventLoop loop, RealtimeListener listener, CallLog log) {
-        RealtimeWebSocket socket = new RealtimeWebSocket(url, headers, listener, log);
+        RealtimeWebSocket socket = new RealtimeWebSocket(url, headers, format, listener, log);
         loop.execute(() -> open(loop, socket));
-        return new WebSocketSession(socket);
+        return new WebSocketSession(socket, format);
     }
 
     private void open(EventLoop loop, RealtimeWebSocket socket) {

@@ -8,10 +8,17 @@ import java.util.Optional;
 /** A session with the model as one text message for each call. */
 final class WebSocketSession implements RealtimeSession {
     private final RealtimeWebSocket socket;
+    private final ModelFormat format;
     private long requests;
 
-    WebSocketSession(RealtimeWebSocket socket) {
+    WebSocketSession(RealtimeWebSocket socket, ModelFormat format) {
         this.socket = requireNonNull(socket);
+        this.format = requireNonNull(format);
+    }
+
+    @Override
+    public int rate() {
+        return format.rate();
     }
 
     @Override
@@ -21,7 +28,7 @@ final class WebSocketSession implements RealtimeSession {
 
     @Override
     public void appendAudio(Pcm pcm) {
-        socket.send(ClientEventWriter.appendAudio(pcm));
+        socket.send(ClientEventWriter.appendAudio(format.encode(pcm)));
     }
 
     @Override

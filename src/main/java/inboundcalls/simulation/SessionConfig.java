@@ -42,6 +42,16 @@ final class SessionConfig {
         return input(effective).get("turn_detection");
     }
 
+    /** The type of the format in which the client sends sound. */
+    String inputFormat() {
+        return format(input(effective));
+    }
+
+    /** The type of the format in which the model's sound is sent. */
+    String outputFormat() {
+        return format(output(effective));
+    }
+
     boolean transcribes() {
         return Json.has(input(effective), "transcription");
     }
@@ -62,6 +72,10 @@ final class SessionConfig {
 
     static JsonObject output(JsonObject session) {
         return session.getAsJsonObject("audio").getAsJsonObject("output");
+    }
+
+    private static String format(JsonObject direction) {
+        return Json.text(direction.getAsJsonObject("format"), "type");
     }
 
     private static void merge(JsonObject session, JsonObject next, String direction) {

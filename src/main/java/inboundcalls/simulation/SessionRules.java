@@ -32,7 +32,6 @@ final class SessionRules {
                     "session.audio.output.voice");
         }
         modalities(next, "session.output_modalities");
-        formats(next);
         transcription(SessionConfig.input(next));
     }
 
@@ -44,14 +43,6 @@ final class SessionRules {
         }
         if (!session.getAsJsonArray("output_modalities").get(0).getAsString().equals("audio")) {
             throw Refusal.notSimulated("output_modalities other than audio", path);
-        }
-    }
-
-    private static void formats(JsonObject session) throws Refusal {
-        for (JsonObject direction : List.of(SessionConfig.input(session), SessionConfig.output(session))) {
-            if (!Json.text(direction.getAsJsonObject("format"), "type").equals("audio/pcm")) {
-                throw Refusal.notSimulated("formats other than audio/pcm", "session.audio");
-            }
         }
     }
 

@@ -23,6 +23,7 @@ final class SimulatedResponse {
     private final Outbox outbox;
     private final Conversation conversation;
     private final ResponseReport report;
+    private final String format;
     private final double speed;
     private final Runnable whenDone;
     private final Deque<Act> acts = new ArrayDeque<>();
@@ -35,12 +36,14 @@ final class SimulatedResponse {
             Outbox outbox,
             Conversation conversation,
             JsonElement metadata,
+            String format,
             double speed,
             Runnable whenDone) {
         this.loop = loop;
         this.outbox = outbox;
         this.conversation = conversation;
         this.report = new ResponseReport(outbox.id("resp"), conversation, metadata);
+        this.format = format;
         this.speed = speed;
         this.whenDone = whenDone;
     }
@@ -109,7 +112,7 @@ final class SimulatedResponse {
     private void begin(Act act) {
         OutputPlace place = new OutputPlace(outbox, conversation, id(), output.size());
         if (act instanceof Act.Say say) {
-            begin(new SpokenItem(place, outbox.id("item"), say));
+            begin(new SpokenItem(place, outbox.id("item"), say, new SoundWire(format)));
         } else if (act instanceof Act.Call call) {
             begin(new CalledItem(place, outbox.id("item"), outbox.id("call"), call));
         } else if (act instanceof Act.SendError error) {

@@ -7,11 +7,8 @@ import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import com.google.gson.Strictness;
 import com.google.gson.stream.JsonReader;
-import inboundcalls.audio.Pcm;
 import io.netty.channel.EventLoop;
 import java.io.StringReader;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.Base64;
 
 /** One session: takes its client's events one by one, each done whole or refused whole. Lives on its channel's event loop. */
@@ -25,6 +22,7 @@ final class SimulatedSession {
     private final SessionConfig config;
     private final TurnTaking turns;
     private final ItemEvents items;
+    private SoundWire wire;
 
     SimulatedSession(EventLoop loop, Outbox outbox, SessionConfig config, SimulatedModel model, Scenario scenario) {
         this.outbox = outbox;
@@ -32,6 +30,7 @@ final class SimulatedSession {
         this.config = config;
         this.turns = new TurnTaking(loop, outbox, conversation, config, model, scenario);
         this.items = new ItemEvents(outbox, conversation, model);
+        this.wire = new SoundWire(config.inputFormat());
     }
 
     void begin() {
@@ -88,6 +87,7 @@ final class SimulatedSession {
     private void update(JsonObject session) throws Refusal {
         config.update(session, conversation.hasSpoken());
         turns.detectTurns();
+        wire = new SoundWire(config.inputFormat());
         outbox.send("session.updated", "session", config.effective());
     }
 
@@ -98,16 +98,10 @@ final class SimulatedSession {
         } catch (IllegalArgumentException e) {
             throw Refusal.of("invalid_value", "Invalid 'audio'. Expected base64-encoded audio bytes.", "audio");
         }
-        if (bytes.length % Short.BYTES != 0 || bytes.length > MOST_AUDIO_BYTES) {
-            throw Refusal.of(
-                    "invalid_value", "Invalid 'audio'. Expected up to 15 MiB of whole 16-bit samples.", "audio");
+        if (bytes.length % wire.sampleBytes() != 0 || bytes.length > MOST_AUDIO_BYTES) {
+            throw Refusal.of("invalid_value", "Invalid 'audio'. Expected up to 15 MiB of whole samples.", "audio");
         }
-        short[] samples = new short[bytes.length / Short.BYTES];
-        ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asShortBuffer().get(samples);
-        turns.input()
-                .append(scenario.ear()
-                        .apply(new Pcm(samples, SimulatedRealtime.RATE))
-                        .samples());
+        turns.input().append(scenario.ear().apply(wire.decode(bytes)).samples());
     }
 
     private void commit() throws Refusal {

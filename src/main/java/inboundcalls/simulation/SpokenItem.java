@@ -1,8 +1,7 @@
 package inboundcalls.simulation;
 
 import com.google.gson.JsonObject;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -14,14 +13,16 @@ final class SpokenItem implements OutputItem {
 
     private final OutputPlace place;
     private final Act.Say say;
+    private final SoundWire wire;
     private final Item item;
     private final SplittableRandom random;
     private final String[] words;
     private int samples;
     private int said;
 
-    SpokenItem(OutputPlace place, String id, Act.Say say) {
+    SpokenItem(OutputPlace place, String id, Act.Say say, SoundWire wire) {
         this.place = place;
+        this.wire = wire;
         this.say = say;
         this.item = Item.of(Json.object(
                 "id", id,
@@ -47,10 +48,9 @@ final class SpokenItem implements OutputItem {
         int block = Math.min(random.nextInt(LEAST, MOST + 1), sound.length - samples);
         samples += block;
         transcribe(isComplete() ? words.length : (int) ((long) words.length * samples / sound.length));
-        ByteBuffer bytes = ByteBuffer.allocate(block * Short.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-        bytes.asShortBuffer().put(sound, samples - block, block);
+        byte[] bytes = wire.encode(Arrays.copyOfRange(sound, samples - block, samples));
         item.spoke(block);
-        sendPart("response.output_audio.delta", "delta", Base64.getEncoder().encodeToString(bytes.array()));
+        sendPart("response.output_audio.delta", "delta", Base64.getEncoder().encodeToString(bytes));
         return block * 1_000L / SimulatedRealtime.RATE;
     }
 

@@ -103,7 +103,13 @@ final class TurnTaking implements InputAudio.Listener {
     void respond(JsonObject overrides) {
         JsonElement metadata = overrides.has("metadata") ? overrides.get("metadata") : JsonNull.INSTANCE;
         SimulatedResponse response = new SimulatedResponse(
-                loop, outbox, conversation, metadata, scenario.speed(), () -> active = Optional.empty());
+                loop,
+                outbox,
+                conversation,
+                metadata,
+                config.outputFormat(),
+                scenario.speed(),
+                () -> active = Optional.empty());
         active = Optional.of(response);
         int number = responses++;
         boolean mayAsk = config.offers(model.function(), overrides);

@@ -98,6 +98,7 @@ final class CallBench {
                         "marin",
                         "Habla español.",
                         "Saluda.",
+                        Config.AudioFormat.PCM16,
                         "es",
                         "gpt-transcribe",
                         new Config.TurnDetection(0.5, 300, 500),

@@ -14,6 +14,11 @@ final class FakeRealtimeSession implements RealtimeSession {
     boolean closed;
 
     @Override
+    public int rate() {
+        return 24_000;
+    }
+
+    @Override
     public void configure(SessionSettings settings) {
         sent.add("configure");
     }

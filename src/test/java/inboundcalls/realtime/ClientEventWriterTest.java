@@ -41,10 +41,27 @@ final class ClientEventWriterTest {
     }
 
     @Test
+    void asksForG711InBothDirections() {
+        String json =
+                ClientEventWriter.sessionUpdate(new SessionSettings(realtime(Config.AudioFormat.PCMA), List.of()));
+        assertEquals(2, json.split("\"format\":\\{\"type\":\"audio/pcma\"}", -1).length - 1, json);
+        assertEquals(List.of(), SdkContract.client(json));
+    }
+
+    @Test
+    void appendsG711OneByteASample() {
+        assertWritten(
+                "{'type':'input_audio_buffer.append','audio':'qtUq'}",
+                ClientEventWriter.appendAudio(
+                        ModelFormat.PCMA.encode(new Pcm(new short[] {32_767, 0, -32_768}, 8_000))));
+    }
+
+    @Test
     void appendsSoundInLittleEndian() {
         assertWritten(
                 "{'type':'input_audio_buffer.append','audio':'AQD/fwCA'}",
-                ClientEventWriter.appendAudio(new Pcm(new short[] {1, 32_767, -32_768}, RealtimeSession.RATE)));
+                ClientEventWriter.appendAudio(
+                        ModelFormat.PCM16.encode(new Pcm(new short[] {1, 32_767, -32_768}, 24_000))));
     }
 
     @Test
@@ -95,12 +112,17 @@ final class ClientEventWriterTest {
     }
 
     private static Config.Realtime realtime() {
+        return realtime(Config.AudioFormat.PCM16);
+    }
+
+    private static Config.Realtime realtime(Config.AudioFormat format) {
         return new Config.Realtime(
                 URI.create("wss://example.com/v1/realtime?model=gpt-realtime-2.1"),
                 Optional.empty(),
                 "marin",
                 "Habla español.\n«Sí»",
                 "Saluda.",
+                format,
                 "es",
                 "gpt-transcribe",
                 new Config.TurnDetection(0.5, 300, 500),

@@ -38,8 +38,8 @@ final class RealtimeWebSocketTest {
     private static final int PING = 0x89;
 
     private final HeardEvents heard = new HeardEvents();
-    private final RealtimeWebSocket session =
-            new RealtimeWebSocket(URI.create("ws://localhost/v1?model=m"), Map.of(), heard, new CallLog("a call"));
+    private final RealtimeWebSocket session = new RealtimeWebSocket(
+            URI.create("ws://localhost/v1?model=m"), Map.of(), ModelFormat.PCM16, heard, new CallLog("a call"));
     private final FailingWrites writes = new FailingWrites();
     private final EmbeddedChannel channel = new EmbeddedChannel(writes, session);
 

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class ServerEventReaderTest {
     private final HeardEvents heard = new HeardEvents();
-    private final ServerEventReader reader = new ServerEventReader(heard);
+    private final ServerEventReader reader = new ServerEventReader(ModelFormat.PCM16, heard);
 
     @ParameterizedTest
     @CsvSource(
@@ -189,7 +189,7 @@ final class ServerEventReaderTest {
     void doesNotTakeAFaultOfTheListenerForOneOfTheEvent() {
         RealtimeListener faulty = mock(RealtimeListener.class);
         doThrow(new IllegalStateException("a bug")).when(faulty).onResponseCreated(anyString());
-        ServerEventReader other = new ServerEventReader(faulty);
+        ServerEventReader other = new ServerEventReader(ModelFormat.PCM16, faulty);
         assertThrows(IllegalStateException.class, () -> other.read("{\"type\":\"response.created\"}"));
         verify(faulty).onResponseCreated("");
     }
