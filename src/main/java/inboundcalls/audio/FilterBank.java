@@ -5,40 +5,50 @@ import java.util.concurrent.ConcurrentMap;
 
 /**
  * The coefficients of a polyphase low-pass filter that turns one rate into another: {@code up/down} in lowest terms, {@code up} phases of
- * {@code taps} coefficients.
+ * {@code taps} coefficients, newest sample first. Computed once for each pair of rates, then shared: a bank is never written to.
  *
- * <p>Design: windowed sinc, Kaiser window with β 9.5; cut-off (−6 dB) at 3,750/4,000 of the lower rate's Nyquist frequency; 56 taps a phase
- * at the lower rate, which is a delay of 28 of its samples (3.5 ms at 8 kHz). Computed once for each pair of rates, then shared: a bank is
- * never written to.
+ * <p>Design, at {@code up} times the input's rate: windowed sinc, cut-off (−6 dB) at 3,750/4,000 of the lower rate's Nyquist frequency, Kaiser
+ * window with β 9, {@code 2 * 27 * max(up, down) + 1} coefficients. That is a delay of exactly 27 samples of the lower rate (3.375 ms at
+ * 8 kHz), and whole samples are worth having: where rates fall together, the output's rounding then errs as the input's did instead of adding
+ * to it. What comes of it stands in {@code audio-quality.md}.
+ *
+ * @param slides whether {@link SlidingSums} is the way to apply it; {@code taps} is then a multiple of what that takes at a time
  */
-record FilterBank(int up, int down, int taps, float[][] phases) {
-    private static final double KAISER_BETA = 9.5;
+record FilterBank(int up, int down, int taps, boolean slides, float[][] phases) {
+    private static final double KAISER_BETA = 9;
     private static final double CUTOFF_OF_NYQUIST = 3_750.0 / 4_000.0;
-    private static final int TAPS_AT_LOWER_RATE = 56;
+    private static final int DELAY_AT_LOWER_RATE = 27;
+    /** A phase has as many outputs a second as the rates' greatest common divisor; from 32 in 20 ms on, sliding pays. */
+    private static final int SLIDES_FROM_HZ = 32 * 50;
+
     private static final ConcurrentMap<Long, FilterBank> BANKS = new ConcurrentHashMap<>();
 
     static FilterBank of(int from, int to) {
         return BANKS.computeIfAbsent((long) from << 32 | to, rates -> design(from, to));
     }
 
+    /** How many samples before the newest an output needs. */
+    int history() {
+        return taps - 1;
+    }
+
     private static FilterBank design(int from, int to) {
         int divisor = gcd(from, to);
         int up = to / divisor;
         int down = from / divisor;
-        int lower = Math.min(from, to);
-        int taps = (TAPS_AT_LOWER_RATE * from + lower - 1) / lower;
-        double cutoff = CUTOFF_OF_NYQUIST * lower / 2.0 / ((double) from * up);
-        return new FilterBank(up, down, taps, phases(up, taps, cutoff));
+        int length = 2 * DELAY_AT_LOWER_RATE * Math.max(up, down) + 1;
+        boolean slides = divisor >= SLIDES_FROM_HZ;
+        int taps = multiple(multiple(length, up) / up, slides ? SlidingSums.tapsAtATime(down) : 1);
+        return new FilterBank(up, down, taps, slides, phases(length, up, taps, CUTOFF_OF_NYQUIST / Math.max(up, down)));
     }
 
-    /** The prototype runs at {@code from * up}; {@code cutoff} is in cycles per sample of that rate. Each phase passes DC with gain 1. */
-    private static float[][] phases(int up, int taps, double cutoff) {
-        int length = up * taps;
-        double centre = (length - 1) / 2.0;
+    /** {@code cutoff}: of the prototype's Nyquist frequency. Each phase passes DC with gain 1. */
+    private static float[][] phases(int length, int up, int taps, double cutoff) {
+        int centre = length / 2;
         float[][] phases = new float[up][taps];
         for (int i = 0; i < length; i++) {
             double t = i - centre;
-            phases[i % up][i / up] = (float) (up * 2 * cutoff * sinc(2 * cutoff * t) * kaiser(t / (centre + 0.5)));
+            phases[i % up][i / up] = (float) (up * cutoff * sinc(cutoff * t) * kaiser(t / (centre + 1)));
         }
         return phases;
     }
@@ -48,7 +58,7 @@ record FilterBank(int up, int down, int taps, float[][] phases) {
     }
 
     private static double kaiser(double x) {
-        return besselI0(KAISER_BETA * Math.sqrt(Math.max(0, 1 - x * x))) / besselI0(KAISER_BETA);
+        return besselI0(KAISER_BETA * Math.sqrt(1 - x * x)) / besselI0(KAISER_BETA);
     }
 
     /** The modified Bessel function of the first kind, order 0, by its power series. */
@@ -60,6 +70,11 @@ record FilterBank(int up, int down, int taps, float[][] phases) {
             sum += term;
         }
         return sum;
+    }
+
+    /** The least multiple of {@code step} that is no less than {@code n}. */
+    private static int multiple(int n, int step) {
+        return (n + step - 1) / step * step;
     }
 
     private static int gcd(int a, int b) {

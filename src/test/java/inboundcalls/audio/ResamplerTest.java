@@ -16,7 +16,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 final class ResamplerTest {
     @ParameterizedTest
-    @CsvSource({"8000, 24000", "24000, 8000", "44100, 24000", "24000, 44100", "16000, 24000", "192000, 24000"})
+    @CsvSource({
+        "8000, 24000",
+        "24000, 8000",
+        "44100, 24000",
+        "24000, 44100",
+        "16000, 24000",
+        "32000, 24000",
+        "192000, 24000"
+    })
     void givesTheSameSamplesHoweverTheInputIsCut(int from, int to) {
         long seed = new Random().nextLong();
         Random random = new Random(seed);
@@ -145,7 +153,25 @@ final class ResamplerTest {
         for (int i = 0; i < out.length; i++) {
             at = out[i] > out[at] ? i : at;
         }
-        assertEquals(3.5, (at - 1_200) / 24.0, 0.05, "milliseconds");
+        assertEquals(3.375, (at - 1_200) / 24.0, 0.001, "milliseconds");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"8000, 24000", "24000, 8000", "32000, 24000", "24000, 44100"})
+    void filtersAsTheDefinitionOfItsFilterSays(int from, int to) {
+        Pcm noise = noise(new Random(3), 3_000, from);
+        FilterBank bank = FilterBank.of(from, to);
+        short[] out = new Resampler(from, to).resample(noise).samples();
+        for (int i = 0; i < out.length; i++) {
+            long at = (long) i * bank.down();
+            float[] phase = bank.phases()[(int) (at % bank.up())];
+            int newest = (int) (at / bank.up());
+            double sum = 0;
+            for (int k = 0; k < Math.min(phase.length, newest + 1); k++) {
+                sum += (double) phase[k] * noise.samples()[newest - k];
+            }
+            assertEquals(Math.max(Short.MIN_VALUE, Math.min(Short.MAX_VALUE, sum)), out[i], 0.55, "sample " + i);
+        }
     }
 
     @Test

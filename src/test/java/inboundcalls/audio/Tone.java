@@ -36,7 +36,7 @@ public final class Tone {
         double a = (ys * cc - yc * sc) / determinant;
         double b = (yc * ss - ys * sc) / determinant;
         double rest = Math.max(0, yy - a * ys - b * yc);
-        return new Fit(Math.hypot(a, b), Math.sqrt(rest / pcm.samples().length));
+        return new Fit(Math.hypot(a, b), Math.atan2(b, a), Math.sqrt(rest / pcm.samples().length));
     }
 
     static double rms(Pcm pcm) {
@@ -51,7 +51,8 @@ public final class Tone {
         return 20 * Math.log10(ratio);
     }
 
-    record Fit(double amplitude, double restRms) {
+    /** {@code phase}: the sine's at the first sample, in radians. */
+    record Fit(double amplitude, double phase, double restRms) {
         double snr() {
             return decibels(amplitude / Math.sqrt(2) / restRms);
         }
