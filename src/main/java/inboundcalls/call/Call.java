@@ -116,6 +116,6 @@ public final class Call {
         } else {
             log.error("❌ Llamada terminada: {}", why);
         }
-        stats.logTo(log, loop.ticker().nanoTime() - start, playout.forgivenFrames());
+        stats.logTo(log, loop.ticker().nanoTime() - start, playout.figures());
     }
 }

@@ -8,6 +8,7 @@ import inboundcalls.log.CallLog;
 import inboundcalls.playout.Metronome;
 import inboundcalls.playout.Playout;
 import inboundcalls.playout.PlayoutBuffer;
+import inboundcalls.playout.PlayoutTotals;
 import inboundcalls.realtime.RealtimeConnector;
 import inboundcalls.realtime.SessionSettings;
 import inboundcalls.tool.ToolRunner;
@@ -31,6 +32,7 @@ public final class CallFactory {
     private final ToolRunner runner;
     private final SessionSettings settings;
     private final CallRegistry registry;
+    private final PlayoutTotals playoutTotals;
     private final Map<EventExecutor, Metronome> metronomes = new HashMap<>();
 
     public CallFactory(
@@ -39,11 +41,13 @@ public final class CallFactory {
             Toolbox toolbox,
             ToolRunner runner,
             CallRegistry registry,
+            PlayoutTotals playoutTotals,
             EventLoopGroup callLoops) {
         this.config = requireNonNull(config);
         this.connector = requireNonNull(connector);
         this.runner = requireNonNull(runner);
         this.registry = requireNonNull(registry);
+        this.playoutTotals = requireNonNull(playoutTotals);
         this.settings = new SessionSettings(config.realtime(), toolbox.definitions());
         callLoops.forEach(loop -> metronomes.put(loop, new Metronome((EventLoop) loop)));
     }
@@ -54,7 +58,7 @@ public final class CallFactory {
         PhoneLine phone = new PhoneLine(channel);
         PlayoutBuffer buffer = new PlayoutBuffer(USUAL_PHONE_RATE, config.call().playoutLimit());
         Metronome metronome = metronomes.get(loop);
-        Playout playout = new Playout(metronome, buffer, phone);
+        Playout playout = new Playout(metronome, buffer, playoutTotals.newCall(loop), phone);
         Parts parts = new Parts(new CallLog(uuid.toString()), loop, metronome, phone, playout, new CallStats(), this);
         return new Call(parts, registry, config.realtime().connectTimeout());
     }

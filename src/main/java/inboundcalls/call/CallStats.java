@@ -1,6 +1,7 @@
 package inboundcalls.call;
 
 import inboundcalls.log.CallLog;
+import inboundcalls.playout.PlayoutFigures;
 import java.util.Locale;
 
 /** What is counted of one call. Lives on the call's event loop. */
@@ -39,18 +40,18 @@ final class CallStats {
         cutSamples++;
     }
 
-    void logTo(CallLog log, long nanos, long forgivenFrames) {
+    void logTo(CallLog log, long nanos, PlayoutFigures playout) {
         log.info("📊 Total de function calls: {}", functionCalls);
         log.info("📊 Tiempo total de llamada: {}s", String.format(Locale.ROOT, "%.1f", nanos / 1e9));
         log.info("📊 Audio chunks enviados: {}", chunksSent);
         log.info("📊 Audio chunks recibidos: {}", chunksReceived);
-        if (ignoredEvents + benignErrors + cutSamples + forgivenFrames > 0) {
+        log.info("📊 Audio al teléfono: {}", playout.describe());
+        if (ignoredEvents + benignErrors + cutSamples > 0) {
             log.info(
-                    "📊 Eventos sin uso: {}, errores sin efecto: {}, muestras cortadas: {}, tramas perdidas: {}",
+                    "📊 Eventos sin uso: {}, errores sin efecto: {}, muestras cortadas: {}",
                     ignoredEvents,
                     benignErrors,
-                    cutSamples,
-                    forgivenFrames);
+                    cutSamples);
         }
     }
 }

@@ -61,6 +61,11 @@ public final class Metronome {
         slots.forEach(slot -> slot.remove(member));
     }
 
+    /** By the clock of the beats, in nanoseconds. */
+    long now() {
+        return loop.ticker().nanoTime();
+    }
+
     private void beatDueSlots() {
         long last = elapsedSlots();
         for (long slot = Math.max(next, last - SLOTS + 1); slot <= last; slot++) {
@@ -92,7 +97,7 @@ public final class Metronome {
         for (long slot = next; slot < next + SLOTS; slot++) {
             if (!slotAt(slot).isEmpty()) {
                 next = slot;
-                long delay = epoch + slot * SLOT_NANOS - loop.ticker().nanoTime();
+                long delay = epoch + slot * SLOT_NANOS - now();
                 timer = loop.schedule(this::beatDueSlots, Math.max(0, delay), NANOSECONDS);
                 return;
             }
@@ -101,7 +106,7 @@ public final class Metronome {
     }
 
     private long elapsedSlots() {
-        return (loop.ticker().nanoTime() - epoch) / SLOT_NANOS;
+        return (now() - epoch) / SLOT_NANOS;
     }
 
     private List<Member> slotAt(long slot) {

@@ -11,7 +11,7 @@ import java.util.function.Consumer;
  * Hands one frame to the caller every 20 ms, speech or silence, from start to stop. Lives on the call's event loop.
  *
  * <p>A frame that is late is caught up on, one at a beat; a debt of more than {@value #MAX_DEBT} frames is forgiven, since a phone's jitter
- * buffer would throw them away.
+ * buffer would throw them away. Where sound begins and ends it is faded; what lies between is handed over as it came.
  */
 public final class Playout {
     private static final long FRAME_NANOS = TimeUnit.MILLISECONDS.toNanos(PlayoutBuffer.FRAME_MILLIS);
@@ -19,19 +19,24 @@ public final class Playout {
     private static final int FRAMES_PER_BEAT = 2;
 
     private final Metronome metronome;
+    private final PlayoutStats stats;
     private final AudioSink phone;
     private final Metronome.Member member = this::beat;
     private PlayoutBuffer buffer;
+    private SoftEdges edges;
     private Consumer<Throwable> onFault = bug -> {};
     /** When frame 0 was due; moved when a debt is forgiven. */
     private long start;
 
     private long frames;
-    private long forgiven;
+    /** Silence stands where a speech should go on. */
+    private boolean starved;
 
-    public Playout(Metronome metronome, PlayoutBuffer buffer, AudioSink phone) {
+    public Playout(Metronome metronome, PlayoutBuffer buffer, PlayoutStats stats, AudioSink phone) {
         this.metronome = requireNonNull(metronome);
         this.buffer = requireNonNull(buffer);
+        this.edges = new SoftEdges(buffer.rate());
+        this.stats = requireNonNull(stats);
         this.phone = requireNonNull(phone);
     }
 
@@ -45,9 +50,9 @@ public final class Playout {
         metronome.leave(member);
     }
 
-    /** Frames that were forgiven after stalls. */
-    public long forgivenFrames() {
-        return forgiven;
+    /** Up to now. */
+    public PlayoutFigures figures() {
+        return stats.figures();
     }
 
     /** The phone's rate, in Hz. */
@@ -60,14 +65,16 @@ public final class Playout {
         return buffer.write(speech, pcm);
     }
 
-    /** Drops what was not played yet: the next frame is silence. */
+    /** Drops what was not played yet: the next frame fades out within 5 ms what was, then is silent. None of that counts as written. */
     public void clear() {
         buffer.clear();
+        starved = false;
     }
 
     /** Goes on at another rate; what was held goes with it. */
     public void switchTo(int rate) {
         buffer = buffer.at(rate);
+        edges = new SoftEdges(rate);
     }
 
     private void beat(long due) {
@@ -83,19 +90,29 @@ public final class Playout {
         if (frames == 0) {
             start = due;
         }
+        long late = metronome.now() - start - frames * FRAME_NANOS;
         long owed = (due - start) / FRAME_NANOS + 1 - frames;
         if (owed > MAX_DEBT) {
-            forgiven += owed - 1;
+            stats.forgive(owed - 1);
             start += (owed - 1) * FRAME_NANOS;
             owed = 1;
         }
         for (long i = Math.min(owed, FRAMES_PER_BEAT); i > 0; i--) {
+            stats.frame(late);
+            late -= FRAME_NANOS;
             frames++;
-            phone.accept(buffer.frame().orElseGet(this::silence));
+            phone.accept(frame());
         }
     }
 
-    private Pcm silence() {
-        return Pcm.silence(buffer.rate() * PlayoutBuffer.FRAME_MILLIS / 1_000, buffer.rate());
+    private Pcm frame() {
+        short[] frame = new short[buffer.frameSamples()];
+        int sound = buffer.fill(frame);
+        if (sound > 0 && starved) {
+            stats.underrun(); // only now: it may have been the speech's end, of which nobody had told yet
+        }
+        starved = sound == 0 && buffer.isStarved();
+        edges.soften(frame, sound);
+        return new Pcm(frame, buffer.rate());
     }
 }

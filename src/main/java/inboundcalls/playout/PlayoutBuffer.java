@@ -9,7 +9,6 @@ import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * The model's speech on its way to the phone: blocks of any size in, frames of exactly 20 ms out, at the phone's rate. Holds at most its
@@ -27,6 +26,8 @@ public final class PlayoutBuffer {
     private long held;
     /** Samples of the first block that have been written already. */
     private int offset;
+    /** What was written last belongs to it; null when all was dropped since. */
+    private Speech latest;
 
     public PlayoutBuffer(int rate, Duration limit) {
         this.rate = rate;
@@ -50,24 +51,36 @@ public final class PlayoutBuffer {
         if (!pcm.isEmpty()) {
             blocks.add(new Block(requireNonNull(speech), pcm));
             held += pcm.samples().length;
+            latest = speech;
             speech.queue(pcm.samples().length, rate);
         }
         return true;
     }
 
     /**
-     * The next 20 ms, or nothing while there is less than that of a speech that still goes on. The end of a speech that is complete is filled
-     * up with silence.
+     * Fills a silent frame of 20 ms and tells how many samples of it are sound: none while there is less than a frame of a speech that still
+     * goes on, fewer than all at the end of one that is complete. Part of a frame is withheld and not played at once, so that a model that is
+     * too slow is heard with a whole frame's gap now and then rather than with a small one in every frame.
      */
-    public Optional<Pcm> frame() {
-        if (held == 0 || (held < frameSamples && !blocks.getLast().speech.isComplete())) {
-            return Optional.empty();
+    public int fill(short[] frame) {
+        if (held < frame.length && (held == 0 || !blocks.getLast().speech.isComplete())) {
+            return 0;
         }
-        short[] frame = new short[frameSamples];
-        for (int filled = 0; filled < frame.length && !blocks.isEmpty(); ) {
+        int filled = 0;
+        while (filled < frame.length && !blocks.isEmpty()) {
             filled += take(frame, filled);
         }
-        return Optional.of(new Pcm(frame, rate));
+        return filled;
+    }
+
+    /** A speech of which some was played goes on, but what is next of it has not come. Asked when there was no frame. */
+    boolean isStarved() {
+        return latest != null && latest.hasBegun() && !latest.isComplete();
+    }
+
+    /** The frame that {@link #fill} takes. */
+    int frameSamples() {
+        return frameSamples;
     }
 
     /** Drops all that is held. */
@@ -75,6 +88,7 @@ public final class PlayoutBuffer {
         blocks.clear();
         held = 0;
         offset = 0;
+        latest = null;
     }
 
     /** A buffer of another rate that holds what this one held; this one is empty afterwards. */
@@ -83,6 +97,7 @@ public final class PlayoutBuffer {
         Resampler resampler = new Resampler(rate, otherRate);
         List<Block> moved = List.copyOf(blocks);
         int written = offset;
+        other.latest = latest;
         clear();
         moved.forEach(block -> block.speech.unqueue());
         for (Block block : moved) {

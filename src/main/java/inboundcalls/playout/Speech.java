@@ -53,6 +53,11 @@ public final class Speech {
         return complete;
     }
 
+    /** Some of it was written. */
+    boolean hasBegun() {
+        return writtenMicros > 0;
+    }
+
     /** All of it came and all of that was written: nothing to truncate. */
     public boolean wasHeardWhole() {
         return complete && pending == 0;

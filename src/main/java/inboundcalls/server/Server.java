@@ -14,6 +14,8 @@ import inboundcalls.mikrotik.ConsultarMikroTikTool;
 import inboundcalls.mikrotik.MikroTikApiClient;
 import inboundcalls.net.Names;
 import inboundcalls.net.Transport;
+import inboundcalls.playout.PlayoutFigures;
+import inboundcalls.playout.PlayoutTotals;
 import inboundcalls.realtime.RealtimeConnector;
 import inboundcalls.realtime.WebSocketConnector;
 import inboundcalls.tool.Tool;
@@ -39,6 +41,7 @@ public final class Server implements AutoCloseable {
     private final EventLoopGroup callLoops;
     private final EventLoopGroup toolLoops;
     private final CallRegistry calls = new CallRegistry();
+    private final PlayoutTotals playout = new PlayoutTotals();
     private final ChannelGroup phones;
     private final Duration drainTimeout;
     private final Channel listener;
@@ -71,6 +74,11 @@ public final class Server implements AutoCloseable {
         return (InetSocketAddress) listener.localAddress();
     }
 
+    /** How steadily sound has gone to all phones so far. From any thread. */
+    public PlayoutFigures playout() {
+        return playout.figures();
+    }
+
     /** Blocks until the listener is closed. */
     public void awaitClose() throws InterruptedException {
         listener.closeFuture().sync();
@@ -93,6 +101,7 @@ public final class Server implements AutoCloseable {
         // A loop that shuts down closes its channels at once, which would drop the callers: Asterisk closes them when
         // it has read the 0x00.
         phones.newCloseFuture().awaitUninterruptibly(drainTimeout.toNanos(), NANOSECONDS);
+        LOG.info("📊 Audio a los teléfonos, en total: {}", playout().describe());
         shutDownLoops();
     }
 
@@ -103,7 +112,7 @@ public final class Server implements AutoCloseable {
                 toolbox, toolLoops, config.tools().deadline(), config.tools().running());
         RealtimeConnector connector = new WebSocketConnector(
                 config.realtime(), transport, Names.resolver(transport), ForkJoinPool.commonPool());
-        CallFactory factory = new CallFactory(config, connector, toolbox, runner, calls, callLoops);
+        CallFactory factory = new CallFactory(config, connector, toolbox, runner, calls, playout, callLoops);
         CallInitializer pipeline = new CallInitializer(
                 allowed, phones, factory, config.audioSocket().uuidTimeout());
         InetSocketAddress address = new InetSocketAddress(

@@ -6,6 +6,7 @@ import static org.mockito.Mockito.mock;
 import inboundcalls.audiosocket.AudioSocketDecoder;
 import inboundcalls.audiosocket.AudioSocketEncoder;
 import inboundcalls.config.Config;
+import inboundcalls.playout.PlayoutTotals;
 import inboundcalls.realtime.RealtimeListener;
 import inboundcalls.tool.ToolRunner;
 import inboundcalls.tool.Toolbox;
@@ -45,6 +46,7 @@ final class CallBench {
                 mock(Toolbox.class),
                 mock(ToolRunner.class),
                 registry,
+                new PlayoutTotals(),
                 channel.eventLoop());
         channel.pipeline()
                 .addLast(new AudioSocketDecoder())

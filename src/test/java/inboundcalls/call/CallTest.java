@@ -65,7 +65,9 @@ final class CallTest {
         bench.model().onSpeechStarted("item_2");
         assertEquals("truncate item_1 0 200", bench.session.sent.get(2));
         bench.pass(200);
-        assertEquals(java.util.Collections.nCopies(10, SILENCE), bench.sent());
+        List<String> sent = bench.sent();
+        assertTrue(sent.get(0).endsWith("00".repeat(2 * 8 * 15)), "fades out within 5 ms");
+        assertEquals(java.util.Collections.nCopies(9, SILENCE), sent.subList(1, 10));
     }
 
     @Test

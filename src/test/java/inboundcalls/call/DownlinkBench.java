@@ -7,6 +7,7 @@ import inboundcalls.log.CallLog;
 import inboundcalls.playout.Metronome;
 import inboundcalls.playout.Playout;
 import inboundcalls.playout.PlayoutBuffer;
+import inboundcalls.playout.PlayoutTotals;
 import io.netty.channel.embedded.EmbeddedChannel;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -23,7 +24,10 @@ final class DownlinkBench {
     DownlinkBench() {
         channel.freezeTime();
         Playout playout = new Playout(
-                new Metronome(channel.eventLoop()), new PlayoutBuffer(8_000, Duration.ofSeconds(5)), phone::add);
+                new Metronome(channel.eventLoop()),
+                new PlayoutBuffer(8_000, Duration.ofSeconds(5)),
+                new PlayoutTotals().newCall(channel.eventLoop()),
+                phone::add);
         downlink = new Downlink(session, playout, channel.eventLoop(), new CallLog("a call"));
         playout.start(bug -> {
             throw new AssertionError(bug);
