@@ -33,7 +33,7 @@ public final class IdleTimer implements AutoCloseable {
     }
 
     /** Ends the timer. */
-    Lateness stop() throws IOException, InterruptedException {
+    public Lateness stop() throws IOException, InterruptedException {
         try (OutputStream stop = process.getOutputStream()) {
             stop.write('\n');
         }
@@ -45,7 +45,7 @@ public final class IdleTimer implements AutoCloseable {
     }
 
     /** How late its ticks were, in milliseconds. */
-    record Lateness(long ticks, double p50, double p99, double max) {}
+    public record Lateness(long ticks, double p50, double p99, double max) {}
 
     @Override
     public void close() {

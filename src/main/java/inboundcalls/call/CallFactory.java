@@ -58,8 +58,10 @@ public final class CallFactory {
         PhoneLine phone = new PhoneLine(channel);
         PlayoutBuffer buffer = new PlayoutBuffer(USUAL_PHONE_RATE, config.call().playoutLimit());
         Metronome metronome = metronomes.get(loop);
-        Playout playout = new Playout(metronome, buffer, playoutTotals.newCall(loop), phone);
-        Parts parts = new Parts(new CallLog(uuid.toString()), loop, metronome, phone, playout, new CallStats(), this);
+        PhoneSound sound = new PhoneSound(config.call(), phone);
+        Playout playout = new Playout(metronome, buffer, playoutTotals.newCall(loop), sound.toPhone());
+        Parts parts =
+                new Parts(new CallLog(uuid.toString()), loop, metronome, phone, sound, playout, new CallStats(), this);
         return new Call(parts, registry, config.realtime().connectTimeout());
     }
 
@@ -69,6 +71,7 @@ public final class CallFactory {
             EventLoop loop,
             Metronome metronome,
             PhoneLine phone,
+            PhoneSound sound,
             Playout playout,
             CallStats stats,
             CallFactory factory) {
@@ -86,7 +89,7 @@ public final class CallFactory {
         }
 
         GapFiller ear(AudioSink uplink) {
-            return new GapFiller(metronome, loop.ticker(), USUAL_PHONE_RATE, uplink);
+            return new GapFiller(metronome, loop.ticker(), USUAL_PHONE_RATE, sound.fromPhone(uplink));
         }
     }
 }

@@ -2,8 +2,8 @@
  * A phone call, owned by the event loop of its AudioSocket channel.
  *
  * <pre>
- * phone ─TCP─▶ AudioSocketDecoder ▶ CallHandler ▶ GapFiller ▶ Uplink ─ Resampler 8k→24k ▶ RealtimeSession ─wss─▶ model
- * phone ◀─TCP─ AudioSocketEncoder ◀ Playout ◀ PlayoutBuffer ◀ Resampler 24k→8k ─ Downlink ◀ RealtimeListener ◀─wss─ model
+ * phone ─TCP─▶ AudioSocketDecoder ▶ CallHandler ▶ GapFiller ▶ (EchoGate) ▶ Uplink ─ Resampler 8k→24k ▶ RealtimeSession ─wss─▶ model
+ * phone ◀─TCP─ AudioSocketEncoder ◀ (ComfortNoise) ◀ Playout ◀ PlayoutBuffer ◀ Resampler 24k→8k ─ Downlink ◀ RealtimeListener ◀─wss─ model
  *                                                                                  │
  *                                              ToolDesk ◀── function call ─────────┘
  *                                                 └▶ ToolRunner (its own EventLoopGroup) ▶ Tool ▶ result ▶ RealtimeSession

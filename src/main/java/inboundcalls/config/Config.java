@@ -72,8 +72,23 @@ public record Config(
      * @param playoutLimit how much of the model's speech is kept for the phone
      * @param uplinkLimit how much of the caller's speech is kept until the model listens
      * @param drainTimeout how long calls may take to end when the server stops
+     * @param comfortNoise in dB below full scale, negative; absent: none
+     * @param echoGate absent: off
      */
-    public record Call(Duration playoutLimit, Duration uplinkLimit, Duration drainTimeout) {}
+    public record Call(
+            Duration playoutLimit,
+            Duration uplinkLimit,
+            Duration drainTimeout,
+            Optional<Double> comfortNoise,
+            Optional<EchoGate> echoGate) {}
+
+    /**
+     * What a phone returns of the assistant's voice is kept from the model.
+     *
+     * @param margin what is more than so many dB below what was played is taken for echo
+     * @param window how long after it was played it may come back
+     */
+    public record EchoGate(double margin, Duration window) {}
 
     /**
      * How tools run.

@@ -52,7 +52,14 @@ final class ConfigReader {
         return new Config.Call(
                 settings.duration("call.playout-limit", ofSeconds(1), ofSeconds(600)),
                 settings.duration("call.uplink-limit", ofMillis(100), ofSeconds(15)),
-                settings.duration("call.drain-timeout", Duration.ZERO, ofSeconds(600)));
+                settings.duration("call.drain-timeout", Duration.ZERO, ofSeconds(600)),
+                settings.decibels("call.comfort-noise", -80, -40),
+                echoGate());
+    }
+
+    private Optional<Config.EchoGate> echoGate() {
+        Duration window = settings.duration("call.echo-gate.window", ofMillis(20), ofSeconds(2));
+        return settings.decibels("call.echo-gate.margin", 3, 40).map(margin -> new Config.EchoGate(margin, window));
     }
 
     private Config.Tools tools() {

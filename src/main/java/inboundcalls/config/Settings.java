@@ -75,6 +75,23 @@ final class Settings {
                         .filter(number -> number <= 1));
     }
 
+    /** A level such as {@code -60 dB}; none when it is {@code off}. */
+    Optional<Double> decibels(String key, int from, int to) {
+        if (scalar(key).equals(Optional.of("off"))) {
+            return Optional.empty();
+        }
+        String expected = "off, or a level from " + from + " dB to " + to + " dB";
+        double level = read(
+                key,
+                expected,
+                (double) from,
+                text -> Optional.of(text)
+                        .filter(decibels -> decibels.matches("-?[0-9]{1,3}(\\.[0-9]{1,9})? *dB"))
+                        .map(decibels -> Double.valueOf(decibels.replaceAll(" *dB", "")))
+                        .filter(number -> from <= number && number <= to));
+        return Optional.of(level);
+    }
+
     /** One of an enum's names, in small letters with dashes. */
     <E extends Enum<E>> E choice(String key, Class<E> type) {
         E[] values = type.getEnumConstants();

@@ -43,6 +43,7 @@ public final class SyntheticCaller {
     private final SoundTrack said;
     private final SoundTrack heard;
     private final Mouth mouth;
+    private final Leak leak;
     private Channel channel;
     private Future<?> clock;
     private Future<?> traffic;
@@ -59,6 +60,7 @@ public final class SyntheticCaller {
         this.said = new SoundTrack(rate, start);
         this.heard = new SoundTrack(rate, start);
         this.mouth = new Mouth(rate * FRAME_MILLIS / 1_000);
+        this.leak = new Leak(rate * FRAME_MILLIS / 1_000);
     }
 
     /** Calls a server; {@code rate} is that of the phone's codec, 8,000 Hz for the dialplan application. */
@@ -94,6 +96,11 @@ public final class SyntheticCaller {
     /** With silence suppression the phone sends nothing while there is nothing to say. */
     public void suppressSilence(boolean suppress) {
         loop.execute(() -> silenceSuppressed = suppress);
+    }
+
+    /** The phone returns what it plays, by so many dB weaker (a negative figure) and so much later. */
+    public void leak(double decibels, int delayMillis) {
+        loop.execute(() -> leak.set(decibels, rate * delayMillis / 1_000));
     }
 
     /** On hold the phone sends nothing, and hears nothing of what comes. */
@@ -164,6 +171,7 @@ public final class SyntheticCaller {
             mouth.frame();
         } else if (!onHold && !isSilent) {
             short[] frame = mouth.frame();
+            leak.mixInto(frame);
             said.add(frame, System.nanoTime());
             channel.writeAndFlush(new Audio(new Pcm(frame, rate)), channel.voidPromise());
             sawTraffic();
@@ -181,6 +189,7 @@ public final class SyntheticCaller {
             oversized++;
         } else if (!onHold && payload.kind() == MessageKind.ofRate(rate).code()) {
             heard.add(samples, System.nanoTime());
+            leak.hear(samples);
         }
     }
 

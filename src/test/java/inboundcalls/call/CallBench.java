@@ -106,7 +106,12 @@ final class CallBench {
                         new Config.TurnDetection(0.5, 300, 500),
                         Duration.ofSeconds(10)),
                 new Config.AudioSocket("127.0.0.1", 0, List.of(), 1, Duration.ofSeconds(5)),
-                new Config.Call(Duration.ofSeconds(120), Duration.ofSeconds(10), Duration.ofSeconds(5)),
+                new Config.Call(
+                        Duration.ofSeconds(120),
+                        Duration.ofSeconds(10),
+                        Duration.ofSeconds(5),
+                        Optional.empty(),
+                        Optional.empty()),
                 new Config.Tools(1, 10, Duration.ofSeconds(20)),
                 new Config.MikroTik(false, URI.create("http://127.0.0.1:5050"), Duration.ofSeconds(15)),
                 Optional.empty(),

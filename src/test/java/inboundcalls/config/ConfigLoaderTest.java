@@ -1,5 +1,6 @@
 package inboundcalls.config;
 
+import static java.time.Duration.ofMillis;
 import static java.time.Duration.ofSeconds;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -33,7 +34,9 @@ class ConfigLoaderTest {
         assertEquals("gpt-transcribe", config.realtime().transcriptionModel());
         assertEquals(new Config.TurnDetection(0.5, 300, 500), config.realtime().turnDetection());
         assertEquals(ofSeconds(5), config.realtime().connectTimeout());
-        assertEquals(new Config.Call(ofSeconds(120), ofSeconds(10), ofSeconds(10)), config.call());
+        assertEquals(
+                new Config.Call(ofSeconds(120), ofSeconds(10), ofSeconds(10), Optional.empty(), Optional.empty()),
+                config.call());
         assertEquals(new Config.Tools(2, 256, ofSeconds(40)), config.tools());
         assertEquals(new Config.MikroTik(true, URI.create("http://10.0.0.9:5050"), ofSeconds(15)), config.mikrotik());
         assertEquals(Optional.empty(), config.ari());
@@ -107,6 +110,29 @@ class ConfigLoaderTest {
                         "no.env: cannot be read (expected: a readable file of KEY=VALUE lines)",
                         "no.conf: cannot be read (expected: a readable HOCON file)"),
                 workplace.problems(Optional.of(Path.of("no.conf")), Optional.of(Path.of("no.env"))));
+    }
+
+    @Test
+    void readsLevelsInDecibels() {
+        Config.Call call = workplace
+                .settings("call { comfort-noise = -60 dB, echo-gate { margin = \"7.5dB\", window = 250 ms } }")
+                .load()
+                .call();
+        assertEquals(Optional.of(-60.0), call.comfortNoise());
+        assertEquals(Optional.of(new Config.EchoGate(7.5, ofMillis(250))), call.echoGate());
+    }
+
+    @Test
+    void refusesLevelsThatAreNone() {
+        assertEquals(
+                List.of(
+                        "inbound-calls.call.comfort-noise [conf/application.conf: 2]: \"-90 dB\""
+                                + " (expected: off, or a level from -80 dB to -40 dB)",
+                        "inbound-calls.call.echo-gate.margin [conf/application.conf: 2]: \"10\""
+                                + " (expected: off, or a level from 3 dB to 40 dB)"),
+                workplace
+                        .settings("call { comfort-noise = -90 dB, echo-gate.margin = 10 }")
+                        .problems());
     }
 
     @Test

@@ -1,0 +1,36 @@
+package inboundcalls.playout;
+
+import static java.util.Objects.requireNonNull;
+
+import inboundcalls.audio.AudioSink;
+import inboundcalls.audio.Pcm;
+import java.util.concurrent.ThreadLocalRandom;
+
+/**
+ * Lays a low noise under all that a phone plays, so that a pause does not sound like a dead line. It is there under speech as well: noise that
+ * comes and goes is heard, noise that stays is not. Costs two additions and a multiplication a sample. Lives on the call's event loop.
+ */
+public final class ComfortNoise implements AudioSink {
+    private final float level;
+    private final AudioSink next;
+    private NoiseLoops noise = NoiseLoops.of(8_000);
+    /** Calls begin at different places, so that two phones in a room do not hiss in step. */
+    private long position = ThreadLocalRandom.current().nextInt(1 << 30);
+
+    /** {@code decibels} below full scale, negative: the noise's RMS value, 0 dB being a square wave of full scale. */
+    public ComfortNoise(double decibels, AudioSink next) {
+        this.level = (float) (Short.MAX_VALUE * Math.pow(10, decibels / 20));
+        this.next = requireNonNull(next);
+    }
+
+    @Override
+    public void accept(Pcm pcm) {
+        if (pcm.rate() != noise.rate()) {
+            noise = NoiseLoops.of(pcm.rate());
+        }
+        short[] mixed = pcm.samples().clone();
+        noise.addTo(mixed, level, position);
+        position += mixed.length;
+        next.accept(new Pcm(mixed, pcm.rate()));
+    }
+}
