@@ -39,6 +39,7 @@ final class Conversation implements RealtimeListener {
     private final ResponseSequencer responses;
     private final Uplink uplink;
     private final Downlink downlink;
+    private final Floor floor;
     private final ToolDesk tools;
     private boolean ready;
 
@@ -61,6 +62,7 @@ final class Conversation implements RealtimeListener {
         this.responses = new ResponseSequencer(session);
         this.uplink = new Uplink(session, stats, limits.uplinkLimit());
         this.downlink = new Downlink(session, playout, loop, log);
+        this.floor = new Floor(settings.realtime(), session, responses, downlink, loop, log);
         this.tools = new ToolDesk(session, responses, runner, loop, log, stats);
     }
 
@@ -82,6 +84,7 @@ final class Conversation implements RealtimeListener {
     void close() {
         tools.cancelAll();
         downlink.close();
+        floor.close();
         session.close();
     }
 
@@ -99,18 +102,43 @@ final class Conversation implements RealtimeListener {
         if (!settings.tools().isEmpty()) {
             log.info("✓ Herramientas MikroTik agregadas a la sesión");
         }
-        responses.greet(settings.realtime().greeting());
+        floor.greet();
         uplink.open();
     }
 
     @Override
-    public void onSpeechStarted(String itemId) {
-        downlink.interrupt(responses.activeId());
+    public void onSpeechStarted(String itemId, long audioMillis) {
+        floor.onSpeechStarted(itemId, audioMillis);
+    }
+
+    @Override
+    public void onSpeechStopped(String itemId, long audioMillis) {
+        floor.onSpeechStopped(itemId, audioMillis);
+    }
+
+    @Override
+    public void onCommitted(String itemId) {
+        floor.onCommitted(itemId);
+    }
+
+    @Override
+    public void onTranscript(String itemId, String words) {
+        floor.onTranscript(itemId, words);
+    }
+
+    @Override
+    public void onTranscriptDone(String itemId, String words) {
+        floor.onTranscriptDone(itemId, words);
+    }
+
+    @Override
+    public void onTranscriptFailed(String itemId) {
+        floor.onTranscriptFailed(itemId);
     }
 
     @Override
     public void onResponseCreated(String responseId) {
-        responses.onCreated(responseId);
+        floor.onResponseCreated(responseId);
     }
 
     @Override

@@ -55,7 +55,7 @@ final class Downlink {
     }
 
     void onAudio(ContentPart part, Pcm pcm) {
-        if (silenced.contains(part.responseId())) {
+        if (silenced.contains(part.responseId()) || silenced.contains(part.itemId())) {
             return;
         }
         Speech speech = speech(part);
@@ -86,15 +86,43 @@ final class Downlink {
         drainUnlessDraining();
     }
 
-    /** The caller speaks: silence from the next frame on. {@code activeResponseId} may be empty. */
+    /** Whether some of what the model said was not played yet, or more of it will come. */
+    boolean isSpeaking() {
+        return speeches.values().stream().anyMatch(speech -> !speech.wasHeardWhole());
+    }
+
+    /** As {@link #isSpeaking()}, of one response. */
+    boolean isSpeaking(String responseId) {
+        return speeches.values().stream()
+                .anyMatch(speech -> speech.responseId().equals(responseId) && !speech.wasHeardWhole());
+    }
+
+    /** Silence from the next frame on; what comes meanwhile is kept. */
+    void pause() {
+        playout.pause();
+    }
+
+    /** Goes on where it paused; no error when it did not. */
+    void resume() {
+        playout.resume();
+    }
+
+    /** Nothing of this response is to be played. */
+    void silence(String responseId) {
+        silenced.add(responseId);
+    }
+
+    /** The caller speaks: silence from the next frame on, paused or not. {@code activeResponseId} may be empty. */
     void interrupt(String activeResponseId) {
         silenced.add(activeResponseId);
         pieces.clear();
         playout.clear();
+        playout.resume();
         resampler.reset();
         for (Speech speech : speeches.values()) {
             if (!speech.wasHeardWhole()) {
                 silenced.add(speech.responseId());
+                silenced.add(speech.itemId());
                 session.truncate(speech.itemId(), speech.contentIndex(), speech.heardMillis());
             }
         }

@@ -38,6 +38,7 @@ public record Config(
             String language,
             String transcriptionModel,
             TurnDetection turnDetection,
+            BargeIn bargeIn,
             Duration connectTimeout) {
 
         /** The one that the URL names. */
@@ -55,6 +56,27 @@ public record Config(
 
     /** The provider's server VAD: threshold 0 to 1, the rest in milliseconds. */
     public record TurnDetection(double threshold, int prefixPaddingMillis, int silenceDurationMillis) {}
+
+    /**
+     * What interrupts the model.
+     *
+     * @param minSpeech how long the caller must speak; zero: whatever the provider takes for speech
+     * @param greetingInterruptible whether the call's first answer can be interrupted as well
+     * @param falseStarts whether an answer goes on when what was heard over it was no speech
+     */
+    public record BargeIn(Duration minSpeech, boolean greetingInterruptible, boolean falseStarts) {
+        private static final Duration SPEECH_WITHOUT_WORDS = Duration.ofSeconds(1);
+
+        /** The provider interrupts and answers by itself; else this server does both, and the provider only listens. */
+        public boolean isLeftToProvider() {
+            return minSpeech.isZero() && greetingInterruptible && !falseStarts;
+        }
+
+        /** So much speech is an interruption whatever its transcription says; zero: any speech is. */
+        public Duration certainSpeech() {
+            return falseStarts && minSpeech.isZero() ? SPEECH_WITHOUT_WORDS : minSpeech;
+        }
+    }
 
     /**
      * Where Asterisk connects to.

@@ -12,6 +12,7 @@ import java.util.Optional;
 final class RealtimeReader {
     private static final URI NOWHERE = URI.create("wss://invalid/");
     private static final Duration LONGEST_VAD = ofSeconds(10);
+    private static final Duration LONGEST_SPEECH = ofSeconds(5);
 
     private final Settings settings;
     private final Path directory;
@@ -34,6 +35,7 @@ final class RealtimeReader {
                 settings.text("realtime.language", "two letters of ISO 639-1", code -> code.matches("[a-z]{2}")),
                 settings.text("realtime.transcription-model", "a model's name", RealtimeReader::isModel),
                 turnDetection(),
+                bargeIn(),
                 settings.duration("realtime.connect-timeout", ofMillis(100), ofSeconds(60)));
     }
 
@@ -56,6 +58,13 @@ final class RealtimeReader {
                 settings.fraction("realtime.turn-detection.threshold"),
                 millis("realtime.turn-detection.prefix-padding"),
                 millis("realtime.turn-detection.silence-duration"));
+    }
+
+    private Config.BargeIn bargeIn() {
+        return new Config.BargeIn(
+                settings.duration("realtime.barge-in.min-speech", Duration.ZERO, LONGEST_SPEECH),
+                settings.flag("realtime.barge-in.greeting-interruptible"),
+                settings.flag("realtime.barge-in.false-starts"));
     }
 
     private int millis(String key) {

@@ -28,6 +28,7 @@ public final class Playout {
     /** When frame 0 was due; moved when a debt is forgiven. */
     private long start;
 
+    private boolean paused;
     private long frames;
     /** Silence stands where a speech should go on. */
     private boolean starved;
@@ -71,6 +72,16 @@ public final class Playout {
         starved = false;
     }
 
+    /** The frames are silence from the next one on; what is held waits for {@link #resume}. */
+    public void pause() {
+        paused = true;
+    }
+
+    /** Goes on with the first sample that was not played. */
+    public void resume() {
+        paused = false;
+    }
+
     /** Goes on at another rate; what was held goes with it. */
     public void switchTo(int rate) {
         buffer = buffer.at(rate);
@@ -107,11 +118,11 @@ public final class Playout {
 
     private Pcm frame() {
         short[] frame = new short[buffer.frameSamples()];
-        int sound = buffer.fill(frame);
+        int sound = paused ? 0 : buffer.fill(frame);
         if (sound > 0 && starved) {
             stats.underrun(); // only now: it may have been the speech's end, of which nobody had told yet
         }
-        starved = sound == 0 && buffer.isStarved();
+        starved = !paused && sound == 0 && buffer.isStarved();
         edges.soften(frame, sound);
         return new Pcm(frame, buffer.rate());
     }

@@ -57,6 +57,12 @@ final class ClientEventWriter {
         return event.toString();
     }
 
+    static String deleteItem(String itemId) {
+        JsonObject event = event("conversation.item.delete");
+        event.addProperty("item_id", itemId);
+        return event.toString();
+    }
+
     static String functionResult(String callId, String output) {
         JsonObject item = new JsonObject();
         item.addProperty("type", "function_call_output");
@@ -74,18 +80,20 @@ final class ClientEventWriter {
         JsonObject input = new JsonObject();
         input.add("format", format(realtime));
         input.add("transcription", transcription);
-        input.add("turn_detection", turnDetection(realtime.turnDetection()));
+        input.add("turn_detection", turnDetection(realtime));
         return input;
     }
 
-    private static JsonObject turnDetection(Config.TurnDetection detection) {
+    private static JsonObject turnDetection(Config.Realtime realtime) {
+        Config.TurnDetection detection = realtime.turnDetection();
+        boolean byItself = realtime.bargeIn().isLeftToProvider();
         JsonObject json = new JsonObject();
         json.addProperty("type", "server_vad");
         json.addProperty("threshold", detection.threshold());
         json.addProperty("prefix_padding_ms", detection.prefixPaddingMillis());
         json.addProperty("silence_duration_ms", detection.silenceDurationMillis());
-        json.addProperty("create_response", true);
-        json.addProperty("interrupt_response", true);
+        json.addProperty("create_response", byItself);
+        json.addProperty("interrupt_response", byItself);
         return json;
     }
 

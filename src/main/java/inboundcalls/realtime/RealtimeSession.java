@@ -30,6 +30,9 @@ public interface RealtimeSession {
     /** Tells the model how much of an item the caller heard. {@code audioEndMillis} is never more than the model has sent of it. */
     void truncate(String itemId, int contentIndex, long audioEndMillis);
 
+    /** Makes the model forget something that the caller said; it must be in the conversation. */
+    void deleteItem(String itemId);
+
     void sendFunctionResult(String callId, String output);
 
     void close();

@@ -14,12 +14,21 @@ public final class ResponseSequencer {
     private enum State {
         FREE,
         REQUESTED,
-        ACTIVE
+        /** Requested, and to be cancelled as soon as the server tells its id. */
+        UNWANTED,
+        ACTIVE,
+        /** Active until the server says that it is done. */
+        CANCELLED
     }
 
     private final RealtimeSession session;
     private State state = State.FREE;
+    private boolean held;
     private boolean wanted;
+    /** As wanted, and not to be withdrawn: the caller waits for it. */
+    private boolean owed;
+
+    private boolean requestWasOwed;
     private String requestId = "";
     private String activeId = "";
 
@@ -29,11 +38,14 @@ public final class ResponseSequencer {
 
     /** Lets the model speak, now or when it has finished what it is saying. */
     public void request() {
-        if (state == State.FREE) {
-            send(Optional.empty());
-        } else {
-            wanted = true;
-        }
+        wanted = true;
+        sendWanted();
+    }
+
+    /** Lets the model answer what the caller said: as {@link #request}, but {@link #withdraw} does not undo it. */
+    public void answerCaller() {
+        owed = true;
+        sendWanted();
     }
 
     /** The call's first response. */
@@ -43,9 +55,48 @@ public final class ResponseSequencer {
         }
     }
 
-    public void onCreated(String responseId) {
+    /** Sends nothing that is asked for until {@link #release}: the caller is speaking. */
+    public void hold() {
+        held = true;
+    }
+
+    /** Sends what was asked for meanwhile. No error when nothing was held. */
+    public void release() {
+        held = false;
+        sendWanted();
+    }
+
+    /** As {@link #release}, but what was asked for until now is not sent: a response that the server began by itself tells it all. */
+    public void releaseWithout() {
+        wanted = wanted && !held;
+        release();
+    }
+
+    /** Stops the response that is given. What waits is sent when the server says that it is done. */
+    public void cancel() {
+        if (state == State.ACTIVE && !activeId.isEmpty()) {
+            state = State.CANCELLED;
+            session.cancelResponse(activeId);
+        }
+        cancelRequested();
+    }
+
+    /** Stops a response that was asked for and not announced yet: it will be cancelled when it is. */
+    public void cancelRequested() {
+        if (state == State.REQUESTED) {
+            state = State.UNWANTED;
+        }
+    }
+
+    /** False when the response is not wanted any more; then it has been cancelled. */
+    public boolean onCreated(String responseId) {
+        boolean unwanted = state == State.UNWANTED;
         state = State.ACTIVE;
         activeId = responseId;
+        if (unwanted) {
+            cancel();
+        }
+        return !unwanted;
     }
 
     public void onDone(String responseId) {
@@ -56,7 +107,7 @@ public final class ResponseSequencer {
         }
     }
 
-    /** What waits is not to be sent: who asked for it will ask again. */
+    /** What waits is not to be sent: who asked for it will ask again, or need not. */
     public void withdraw() {
         wanted = false;
     }
@@ -67,15 +118,12 @@ public final class ResponseSequencer {
         boolean ours = error.eventId().equals(requestId)
                 || (error.eventId().isEmpty() && error.message().contains("response.create"));
         if (collided) {
-            wanted = true;
-            state = state == State.REQUESTED ? State.ACTIVE : state;
-            if (state == State.FREE) {
-                sendWanted();
-            }
-        } else if (ours && state == State.REQUESTED) {
+            askAgain();
+            state = isRequested() ? State.ACTIVE : state;
+        } else if (ours && isRequested()) {
             state = State.FREE;
-            sendWanted();
         }
+        sendWanted();
         return collided;
     }
 
@@ -84,15 +132,33 @@ public final class ResponseSequencer {
         return activeId;
     }
 
+    /** No response is given, and none was asked for. */
+    public boolean isFree() {
+        return state == State.FREE;
+    }
+
+    private boolean isRequested() {
+        return state == State.REQUESTED || state == State.UNWANTED;
+    }
+
+    private void askAgain() {
+        if (state != State.UNWANTED) {
+            owed |= requestWasOwed;
+            wanted |= !requestWasOwed;
+        }
+    }
+
     private void sendWanted() {
-        if (wanted) {
-            wanted = false;
+        if ((wanted || owed) && !held && state == State.FREE) {
             send(Optional.empty());
         }
     }
 
     private void send(Optional<String> instructions) {
         state = State.REQUESTED;
+        requestWasOwed = owed;
+        wanted = false;
+        owed = false;
         requestId = session.createResponse(instructions);
     }
 }

@@ -12,7 +12,9 @@ import inboundcalls.realtime.RealtimeListener.FunctionCall;
 import inboundcalls.realtime.RealtimeListener.ResponseEnd;
 import inboundcalls.realtime.RealtimeListener.ServerError;
 import java.util.Base64;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.ObjLongConsumer;
 import java.util.regex.Pattern;
 
 /**
@@ -38,6 +40,7 @@ final class ServerEventReader {
         } catch (JsonParseException
                 | IllegalStateException
                 | IllegalArgumentException
+                | ArithmeticException
                 | UnsupportedOperationException e) {
             call = () -> listener.onIgnored("unreadable");
         }
@@ -50,7 +53,14 @@ final class ServerEventReader {
         return switch (type) {
             case "session.created" -> listener::onSessionCreated;
             case "session.updated" -> listener::onSessionUpdated;
-            case "input_audio_buffer.speech_started" -> told(text(event, "item_id"), listener::onSpeechStarted);
+            case "input_audio_buffer.speech_started" -> speech(event, "audio_start_ms", listener::onSpeechStarted);
+            case "input_audio_buffer.speech_stopped" -> speech(event, "audio_end_ms", listener::onSpeechStopped);
+            case "input_audio_buffer.committed" -> told(text(event, "item_id"), listener::onCommitted);
+            case "conversation.item.input_audio_transcription.delta" -> words(event, "delta", listener::onTranscript);
+            case "conversation.item.input_audio_transcription.completed" ->
+                words(event, "transcript", listener::onTranscriptDone);
+            case "conversation.item.input_audio_transcription.failed" ->
+                told(text(event, "item_id"), listener::onTranscriptFailed);
             case "response.created" -> told(text(object(event, "response"), "id"), listener::onResponseCreated);
             case "response.done" -> told(responseEnd(object(event, "response")), listener::onResponseDone);
             case "response.output_audio.delta" -> audio(event);
@@ -67,6 +77,18 @@ final class ServerEventReader {
 
     private static <T> Runnable told(T value, Consumer<T> listener) {
         return () -> listener.accept(value);
+    }
+
+    private static Runnable speech(JsonObject event, String time, ObjLongConsumer<String> listener) {
+        String itemId = text(event, "item_id");
+        long millis = number(event, time);
+        return () -> listener.accept(itemId, millis);
+    }
+
+    private static Runnable words(JsonObject event, String field, BiConsumer<String, String> listener) {
+        String itemId = text(event, "item_id");
+        String words = text(event, field);
+        return () -> listener.accept(itemId, words);
     }
 
     private Runnable audio(JsonObject event) {
@@ -106,9 +128,8 @@ final class ServerEventReader {
     }
 
     private static ContentPart part(JsonObject event) {
-        String index = text(event, "content_index");
         return new ContentPart(
-                text(event, "response_id"), text(event, "item_id"), index.isEmpty() ? 0 : Integer.parseInt(index));
+                text(event, "response_id"), text(event, "item_id"), Math.toIntExact(number(event, "content_index")));
     }
 
     private static ResponseEnd responseEnd(JsonObject response) {
@@ -132,6 +153,12 @@ final class ServerEventReader {
     private static String text(JsonObject json, String name) {
         JsonElement value = json.get(name);
         return value == null || value.isJsonNull() ? "" : value.getAsString();
+    }
+
+    /** A member's whole number, or 0 when there is none. */
+    private static long number(JsonObject json, String name) {
+        String text = text(json, name);
+        return text.isEmpty() ? 0 : Long.parseLong(text);
     }
 
     /** A member's object, or an empty one when there is none. */

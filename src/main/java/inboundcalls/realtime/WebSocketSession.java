@@ -49,6 +49,11 @@ final class WebSocketSession implements RealtimeSession {
     }
 
     @Override
+    public void deleteItem(String itemId) {
+        socket.send(ClientEventWriter.deleteItem(itemId));
+    }
+
+    @Override
     public void sendFunctionResult(String callId, String output) {
         socket.send(ClientEventWriter.functionResult(callId, output));
     }

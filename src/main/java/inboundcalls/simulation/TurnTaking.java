@@ -11,6 +11,8 @@ import java.util.Optional;
 
 /** Who speaks when: the caller's turns become items, the model's become responses, one at a time. Lives on the session's event loop. */
 final class TurnTaking implements InputAudio.Listener {
+    private static final String TRANSCRIPTION = "conversation.item.input_audio_transcription.";
+
     private final EventLoop loop;
     private final Outbox outbox;
     private final Conversation conversation;
@@ -152,8 +154,17 @@ final class TurnTaking implements InputAudio.Listener {
         String transcript = item.question().getNow().map(Recording::text).orElse("");
         JsonObject content = item.json().getAsJsonArray("content").get(0).getAsJsonObject();
         content.addProperty("transcript", transcript);
+        if (!transcript.isEmpty()) {
+            outbox.send(TRANSCRIPTION + "delta", "item_id", item.id(), "content_index", 0, "delta", transcript);
+        }
+        if (!transcript.isEmpty() || scenario.tellsOfNoise()) {
+            sendTranscript(item, transcript);
+        }
+    }
+
+    private void sendTranscript(Item item, String transcript) {
         outbox.send(
-                "conversation.item.input_audio_transcription.completed",
+                TRANSCRIPTION + "completed",
                 "item_id",
                 item.id(),
                 "content_index",

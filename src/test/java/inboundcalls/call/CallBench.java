@@ -104,6 +104,7 @@ final class CallBench {
                         "es",
                         "gpt-transcribe",
                         new Config.TurnDetection(0.5, 300, 500),
+                        new Config.BargeIn(Duration.ZERO, true, false),
                         Duration.ofSeconds(10)),
                 new Config.AudioSocket("127.0.0.1", 0, List.of(), 1, Duration.ofSeconds(5)),
                 new Config.Call(

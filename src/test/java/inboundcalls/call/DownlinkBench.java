@@ -19,7 +19,7 @@ final class DownlinkBench {
     final FakeRealtimeSession session = new FakeRealtimeSession();
     final List<Pcm> phone = new ArrayList<>();
     final Downlink downlink;
-    private final EmbeddedChannel channel = new EmbeddedChannel();
+    final EmbeddedChannel channel = new EmbeddedChannel();
 
     DownlinkBench() {
         channel.freezeTime();

@@ -45,6 +45,11 @@ final class FakeRealtimeSession implements RealtimeSession {
     }
 
     @Override
+    public void deleteItem(String itemId) {
+        sent.add("delete " + itemId);
+    }
+
+    @Override
     public void sendFunctionResult(String callId, String output) {
         sent.add("result " + callId + " " + output);
     }

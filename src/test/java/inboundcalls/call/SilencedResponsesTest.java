@@ -23,13 +23,13 @@ final class SilencedResponsesTest {
     }
 
     @Test
-    void remembersTheLastSixteen() {
+    void remembersTheLastThirtyTwo() {
         for (int i = 0; i < 100; i++) {
             silenced.add("resp_" + i);
             silenced.add("resp_" + i);
         }
         for (int i = 0; i < 100; i++) {
-            assertEquals(i >= 84, silenced.contains("resp_" + i), "resp_" + i);
+            assertEquals(i >= 68, silenced.contains("resp_" + i), "resp_" + i);
         }
     }
 }

@@ -1,5 +1,6 @@
 package inboundcalls.config;
 
+import static java.time.Duration.ZERO;
 import static java.time.Duration.ofMillis;
 import static java.time.Duration.ofSeconds;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -33,6 +34,7 @@ class ConfigLoaderTest {
         assertEquals("es", config.realtime().language());
         assertEquals("gpt-transcribe", config.realtime().transcriptionModel());
         assertEquals(new Config.TurnDetection(0.5, 300, 500), config.realtime().turnDetection());
+        assertEquals(new Config.BargeIn(ZERO, true, false), config.realtime().bargeIn());
         assertEquals(ofSeconds(5), config.realtime().connectTimeout());
         assertEquals(
                 new Config.Call(ofSeconds(120), ofSeconds(10), ofSeconds(10), Optional.empty(), Optional.empty()),
@@ -42,6 +44,34 @@ class ConfigLoaderTest {
         assertEquals(Optional.empty(), config.ari());
         assertEquals(Optional.empty(), config.logFile());
         assertEquals(0, config.adminPort());
+    }
+
+    @Test
+    void leavesInterruptionsToTheProviderUntilToldOtherwise() {
+        Config.BargeIn usual = workplace.load().realtime().bargeIn();
+        assertTrue(usual.isLeftToProvider());
+        assertEquals(ZERO, usual.certainSpeech());
+        Config.BargeIn patient = bargeIn("min-speech = 250 ms");
+        assertEquals(new Config.BargeIn(ofMillis(250), true, false), patient);
+        assertEquals(ofMillis(250), patient.certainSpeech());
+        assertEquals(ofSeconds(1), bargeIn("false-starts = on").certainSpeech());
+        assertEquals(
+                ofMillis(250), bargeIn("false-starts = on, min-speech = 250 ms").certainSpeech());
+        Config.BargeIn polite = bargeIn("greeting-interruptible = no");
+        assertTrue(!polite.isLeftToProvider() && !patient.isLeftToProvider());
+        assertEquals(ZERO, polite.certainSpeech());
+        assertEquals(
+                "inbound-calls.realtime.barge-in.min-speech [conf/application.conf: 2]: \"6 s\""
+                        + " (expected: a time from 0 s to 5 s, such as 0 s)",
+                workplace.settings("realtime.barge-in.min-speech = 6 s").problem());
+    }
+
+    private Config.BargeIn bargeIn(String settings) {
+        return workplace
+                .settings("realtime.barge-in { " + settings + " }")
+                .load()
+                .realtime()
+                .bargeIn();
     }
 
     @Test

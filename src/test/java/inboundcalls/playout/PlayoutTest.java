@@ -51,6 +51,29 @@ final class PlayoutTest {
     }
 
     @Test
+    void goesOnAfterAPauseWithTheFirstSampleThatWasNotPlayed() {
+        playout.start(bug -> {
+            throw new AssertionError(bug);
+        });
+        for (int i = 1; i <= 10; i++) {
+            assertTrue(playout.write(speech, constant(i, 160)));
+        }
+        pass(100);
+        playout.pause();
+        playout.pause();
+        pass(100);
+        assertTrue(playout.write(speech, constant(11, 160)));
+        playout.resume();
+        playout.resume();
+        pass(120);
+        speech.received(constant(0, 10 * 1_760));
+        assertEquals(
+                List.of(1, 2, 3, 4, 5, 0, 0, 0, 0, 0, 6, 7, 8, 9, 10, 11),
+                phone.stream().map(frame -> (int) frame.samples()[80]).toList());
+        assertEquals(220, speech.heardMillis());
+    }
+
+    @Test
     void givesNothingBeforeItStartsAndAfterItStops() {
         pass(100);
         playout.start(bug -> {

@@ -15,6 +15,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 final class ClientEventWriterTest {
     @Test
@@ -37,6 +39,17 @@ final class ClientEventWriterTest {
     void tellsTheModelThatThereAreNoTools() {
         String json = ClientEventWriter.sessionUpdate(new SessionSettings(realtime(), List.of()));
         assertTrue(json.contains("\"tools\":[]"), json);
+        assertEquals(List.of(), SdkContract.client(json));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, true, false, true", "200, true, false, false", "0, false, false, false", "0, true, true, false"})
+    void leavesTurnsToTheProviderUnlessItIsToldWhatInterrupts(
+            long minSpeech, boolean greeting, boolean falseStarts, boolean byItself) {
+        Config.BargeIn bargeIn = new Config.BargeIn(Duration.ofMillis(minSpeech), greeting, falseStarts);
+        String json = ClientEventWriter.sessionUpdate(
+                new SessionSettings(realtime(Config.AudioFormat.PCM16, bargeIn), List.of()));
+        assertTrue(json.contains("\"create_response\":" + byItself + ",\"interrupt_response\":" + byItself), json);
         assertEquals(List.of(), SdkContract.client(json));
     }
 
@@ -87,6 +100,11 @@ final class ClientEventWriterTest {
     }
 
     @Test
+    void deletesAnItem() {
+        assertWritten("{'type':'conversation.item.delete','item_id':'item_1'}", ClientEventWriter.deleteItem("item_1"));
+    }
+
+    @Test
     void answersAFunctionCallWithAText() {
         assertWritten(
                 "{'type':'conversation.item.create','item':{'type':'function_call_output','call_id':'call_1',"
@@ -116,6 +134,10 @@ final class ClientEventWriterTest {
     }
 
     private static Config.Realtime realtime(Config.AudioFormat format) {
+        return realtime(format, new Config.BargeIn(Duration.ZERO, true, false));
+    }
+
+    private static Config.Realtime realtime(Config.AudioFormat format, Config.BargeIn bargeIn) {
         return new Config.Realtime(
                 URI.create("wss://example.com/v1/realtime?model=gpt-realtime-2.1"),
                 Optional.empty(),
@@ -126,6 +148,7 @@ final class ClientEventWriterTest {
                 "es",
                 "gpt-transcribe",
                 new Config.TurnDetection(0.5, 300, 500),
+                bargeIn,
                 Duration.ofSeconds(10));
     }
 

@@ -23,8 +23,33 @@ final class HeardEvents implements RealtimeListener {
     }
 
     @Override
-    public void onSpeechStarted(String itemId) {
-        calls.add("speech " + itemId);
+    public void onSpeechStarted(String itemId, long audioMillis) {
+        calls.add("speech " + itemId + " from " + audioMillis);
+    }
+
+    @Override
+    public void onSpeechStopped(String itemId, long audioMillis) {
+        calls.add("speech " + itemId + " to " + audioMillis);
+    }
+
+    @Override
+    public void onCommitted(String itemId) {
+        calls.add("committed " + itemId);
+    }
+
+    @Override
+    public void onTranscript(String itemId, String words) {
+        calls.add("words " + itemId + " " + words);
+    }
+
+    @Override
+    public void onTranscriptDone(String itemId, String words) {
+        calls.add("all words " + itemId + " " + words);
+    }
+
+    @Override
+    public void onTranscriptFailed(String itemId) {
+        calls.add("no words " + itemId);
     }
 
     @Override

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.never;
+import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
 import inboundcalls.realtime.RealtimeListener.ServerError;
@@ -159,6 +161,76 @@ final class ResponseSequencerTest {
         assertEquals(2, requests.size());
         assertFalse(responses.onError(error("server_error", "request_2")));
         assertEquals(2, requests.size());
+    }
+
+    @Test
+    void sendsOneRequestForAllThatWasAskedForWhileItWasHeld() {
+        responses.hold();
+        responses.request();
+        responses.answerCaller();
+        assertEquals(0, requests.size());
+        responses.release();
+        responses.release();
+        assertEquals(1, requests.size());
+        responses.onCreated("resp_1");
+        responses.onDone("resp_1");
+        assertEquals(1, requests.size());
+    }
+
+    @Test
+    void doesNotWithdrawTheCallersAnswer() {
+        responses.onCreated("resp_1");
+        responses.answerCaller();
+        responses.withdraw();
+        responses.onDone("resp_1");
+        assertEquals(1, requests.size());
+        assertTrue(responses.onError(error(COLLISION, "request_1")));
+        responses.withdraw();
+        responses.onDone("resp_unknown");
+        assertEquals(2, requests.size());
+    }
+
+    @Test
+    void cancelsOnceAndAsksWhenThatIsDone() {
+        responses.onCreated("resp_1");
+        responses.cancel();
+        responses.cancel();
+        verify(session).cancelResponse("resp_1");
+        responses.answerCaller();
+        assertEquals(0, requests.size());
+        responses.onDone("resp_1");
+        assertEquals(1, requests.size());
+    }
+
+    @Test
+    void cancelsARequestWhenTheServerTellsItsId() {
+        responses.request();
+        responses.cancel();
+        responses.answerCaller();
+        assertFalse(responses.onCreated("resp_1"));
+        verify(session).cancelResponse("resp_1");
+        responses.onDone("resp_1");
+        assertEquals(2, requests.size());
+        assertTrue(responses.onCreated("resp_2"));
+    }
+
+    @Test
+    void doesNotAskAgainForWhatItCancelledThoughThatCollided() {
+        responses.request();
+        responses.cancel();
+        assertTrue(responses.onError(error(COLLISION, "request_1")));
+        responses.onDone("resp_unknown");
+        assertEquals(1, requests.size());
+        assertTrue(responses.isFree());
+    }
+
+    @Test
+    void cancelsNothingThatItDoesNotKnow() {
+        responses.cancel();
+        responses.request();
+        responses.onError(error(COLLISION, "request_1"));
+        responses.cancel();
+        verify(session, never()).cancelResponse(any());
     }
 
     @Test

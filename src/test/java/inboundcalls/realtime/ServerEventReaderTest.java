@@ -27,7 +27,20 @@ final class ServerEventReaderTest {
                         + "'type':'realtime','model':'gpt-realtime-2.1','expires_at':1}} | created",
                 "{'type':'session.updated','session':{'type':'realtime'}} | updated",
                 "{'type':'input_audio_buffer.speech_started','audio_start_ms':120,'item_id':'item_2'}"
-                        + " | speech item_2",
+                        + " | speech item_2 from 120",
+                "{'type':'input_audio_buffer.speech_started','audio_start_ms':null,'item_id':'item_2'}"
+                        + " | speech item_2 from 0",
+                "{'type':'input_audio_buffer.speech_stopped','audio_end_ms':1200,'item_id':'item_2'}"
+                        + " | speech item_2 to 1200",
+                "{'type':'input_audio_buffer.committed','item_id':'item_2','previous_item_id':null}"
+                        + " | committed item_2",
+                "{'type':'conversation.item.input_audio_transcription.delta','item_id':'item_2','content_index':0,"
+                        + "'delta':'Hola'} | words item_2 Hola",
+                "{'type':'conversation.item.input_audio_transcription.completed','item_id':'item_2',"
+                        + "'content_index':0,'transcript':'Hola, buenas.','usage':{'type':'duration','seconds':1}}"
+                        + " | all words item_2 Hola, buenas.",
+                "{'type':'conversation.item.input_audio_transcription.failed','item_id':'item_2','content_index':0,"
+                        + "'error':{'type':'server_error','code':'audio_unintelligible'}} | no words item_2",
                 "{'type':'response.created','response':{'id':'resp_1','object':'realtime.response',"
                         + "'status':'in_progress','usage':null}} | response resp_1",
                 "{'type':'response.output_audio.done','response_id':'resp_1','item_id':'item_1','output_index':0,"
@@ -131,7 +144,7 @@ final class ServerEventReaderTest {
             strings = {
                 "rate_limits.updated",
                 "conversation.item.added",
-                "input_audio_buffer.speech_stopped",
+                "input_audio_buffer.cleared",
                 "response.output_audio_transcript.delta",
                 "response.audio.delta",
                 "an.event.of.tomorrow"
@@ -174,7 +187,9 @@ final class ServerEventReaderTest {
                 "{'type':'response.output_audio.delta','delta':'not base64!'}",
                 "{'type':'response.output_audio.delta','delta':{}}",
                 "{'type':'response.output_audio.delta','delta':'AQA=','content_index':'first'}",
-                "{'type':'response.output_audio.delta','delta':'AQA=','content_index':{}}"
+                "{'type':'response.output_audio.delta','delta':'AQA=','content_index':{}}",
+                "{'type':'response.output_audio.delta','delta':'AQA=','content_index':9999999999}",
+                "{'type':'input_audio_buffer.speech_started','audio_start_ms':'soon','item_id':'item_2'}"
             })
     void ignoresWhatCannotBeRead(String json) {
         assertRead(json, "ignored unreadable");

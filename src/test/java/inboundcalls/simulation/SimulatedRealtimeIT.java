@@ -9,6 +9,7 @@ import com.google.gson.JsonParser;
 import inboundcalls.SdkContract;
 import inboundcalls.audio.Pcm;
 import inboundcalls.audio.Resampler;
+import inboundcalls.audio.Tone;
 import io.netty.util.LeakPresenceDetector;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,6 +37,7 @@ final class SimulatedRealtimeIT {
             "conversation.item.retrieved",
             "conversation.item.truncated",
             "conversation.item.deleted",
+            "conversation.item.input_audio_transcription.delta",
             "conversation.item.input_audio_transcription.completed",
             "response.created",
             "response.done",
@@ -49,6 +51,9 @@ final class SimulatedRealtimeIT {
             "response.output_audio_transcript.done",
             "response.function_call_arguments.delta",
             "response.function_call_arguments.done");
+    private static final String LISTEN_ONLY = """
+            {"type":"session.update","session":{"type":"realtime","audio":{"input":{"turn_detection":
+            {"type":"server_vad","create_response":false,"interrupt_response":false}}}}}""";
     private static final String CREATE = "{\"type\":\"response.create\"}";
 
     @AfterAll
@@ -144,6 +149,52 @@ final class SimulatedRealtimeIT {
             assertEquals(1, response.getAsJsonArray("output").size());
             JsonObject call = client.await("response.function_call_arguments.done");
             assertEquals("{\"pregunta\":\"¿Cuántos clientes activos hay?\"}", text(call, "arguments"));
+        }
+    }
+
+    @Test
+    void neitherInterruptsNorAnswersByItselfWhenItIsToldNotTo() {
+        try (SimulatedRealtime server = start(SCENARIO.withSpeed(4));
+                TestClient client = TestClient.configured(server)) {
+            client.send(LISTEN_ONLY);
+            client.await("session.updated");
+            client.send(CREATE);
+            client.await("response.output_audio.delta");
+            client.ask(phone(QUESTION));
+            client.await("input_audio_buffer.speech_started");
+            String item = text(client.await("input_audio_buffer.committed"), "item_id");
+            JsonObject words = client.await("conversation.item.input_audio_transcription.delta");
+            assertEquals(QUESTION.text(), text(words, "delta"));
+            JsonObject greeting = client.await("response.done").getAsJsonObject("response");
+            assertEquals("completed", text(greeting, "status"));
+            assertEquals(1, client.seen("response.created").size());
+            client.send("{\"type\":\"conversation.item.delete\",\"item_id\":\"" + item + "\"}");
+            client.await("conversation.item.deleted");
+            client.send(CREATE);
+            JsonObject next = client.await("response.done").getAsJsonObject("response");
+            assertEquals(
+                    List.of(RECORDINGS.noAnswer().text()),
+                    TestClient.transcripts(Json.object("response", next)),
+                    "what was deleted is not answered");
+            assertEquals(0, server.refusals());
+        }
+    }
+
+    @Test
+    void tellsNothingOfNoiseWhereThatIsItsScenario() {
+        Pcm noise = Tone.of(300, 8_000, 24 * 150, 24_000);
+        try (SimulatedRealtime talkative = start(SCENARIO);
+                TestClient client = TestClient.configured(talkative)) {
+            client.ask(noise);
+            JsonObject told = client.await("conversation.item.input_audio_transcription.completed");
+            assertEquals("", text(told, "transcript"));
+            assertEquals(List.of(), client.seen("conversation.item.input_audio_transcription.delta"));
+        }
+        try (SimulatedRealtime silent = start(SCENARIO.withoutWordOfNoise());
+                TestClient client = TestClient.configured(silent)) {
+            client.ask(noise);
+            client.await("response.done");
+            assertEquals(List.of(), client.seen("conversation.item.input_audio_transcription.completed"));
         }
     }
 

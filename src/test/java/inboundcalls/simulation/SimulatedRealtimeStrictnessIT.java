@@ -64,6 +64,7 @@ final class SimulatedRealtimeStrictnessIT {
                 "no json|invalid_json",
                 "['type']|invalid_json",
                 "{'type':'response.cancel'}|response_cancel_not_active",
+                "{'type':'response.cancel','response_id':'x'}|response_cancel_not_active",
                 "{'type':'input_audio_buffer.commit'}|input_audio_buffer_commit_empty",
                 "{'type':'input_audio_buffer.append','audio':'no*base64'}|invalid_value",
                 "{'type':'input_audio_buffer.append','audio':'AAAA'}|invalid_value",
@@ -108,6 +109,39 @@ final class SimulatedRealtimeStrictnessIT {
             client.await("response.done");
             send(client, CREATE);
             client.await("response.created");
+        }
+    }
+
+    @Test
+    void cancelsTheResponseThatIsNamedAndNoOther() {
+        try (TestClient client = TestClient.configured(server)) {
+            send(client, CREATE);
+            JsonObject created = client.await("response.created").getAsJsonObject("response");
+            client.await("response.output_audio.delta");
+            send(client, "{'type':'response.cancel','response_id':'resp_other'}");
+            assertEquals("response_cancel_not_active", code(client));
+            String cancel = "{'type':'response.cancel','response_id':'" + Json.text(created, "id") + "'}";
+            send(client, cancel);
+            JsonObject response = client.await("response.done").getAsJsonObject("response");
+            assertEquals("client_cancelled", Json.text(response.getAsJsonObject("status_details"), "reason"));
+            send(client, cancel);
+            assertEquals("response_cancel_not_active", code(client));
+        }
+    }
+
+    @Test
+    void knowsNothingMoreOfAnItemThatWasDeleted() {
+        try (TestClient client = TestClient.configured(server)) {
+            send(client, CREATE);
+            String item = Json.text(client.await("response.output_audio.done"), "item_id");
+            client.await("response.done");
+            String delete = "{'type':'conversation.item.delete','item_id':'" + item + "'}";
+            send(client, delete);
+            client.await("conversation.item.deleted");
+            send(client, delete);
+            assertEquals("item_delete_invalid_item_id", code(client));
+            truncate(client, item, 0);
+            assertEquals("item_truncate_invalid_item_id", code(client));
         }
     }
 

@@ -1,0 +1,202 @@
+package inboundcalls.call;
+
+import static java.util.Objects.requireNonNull;
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+
+import inboundcalls.config.Config;
+import inboundcalls.log.CallLog;
+import inboundcalls.playout.PlayoutBuffer;
+import inboundcalls.realtime.RealtimeSession;
+import inboundcalls.realtime.ResponseSequencer;
+import io.netty.channel.EventLoop;
+import io.netty.util.concurrent.Future;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Decides who has the floor: whether what the caller says interrupts the model, and when the model answers it. Lives on the call's event loop.
+ *
+ * <p>Left to the provider, any speech interrupts; the provider cancels and answers by itself. Otherwise ({@link Config.BargeIn}) the
+ * provider only listens: speech over the model pauses it at once, and is an interruption as soon as a word of it was transcribed or it is long
+ * enough. When neither comes in time it is deleted, and the model goes on where it paused. Speech while the model is silent needs no decision.
+ * A protected greeting is neither paused nor cut, and what was said over it is answered after it.
+ */
+final class Floor {
+    private static final long PATIENCE_MILLIS = 1_500;
+
+    private final Config.BargeIn rules;
+    private final Config.TurnDetection detection;
+    private final String greetingText;
+    private final RealtimeSession session;
+    private final ResponseSequencer responses;
+    private final Downlink downlink;
+    private final EventLoop loop;
+    private final CallLog log;
+    private final ProtectedGreeting greeting;
+    /** By item: what is being said, is to be decided on, or waits to be an item; in the order in which it began. */
+    private final Map<String, CallerTurn> turns = new LinkedHashMap<>();
+
+    private Future<?> release;
+
+    Floor(
+            Config.Realtime realtime,
+            RealtimeSession session,
+            ResponseSequencer responses,
+            Downlink downlink,
+            EventLoop loop,
+            CallLog log) {
+        this.rules = realtime.bargeIn();
+        this.detection = realtime.turnDetection();
+        this.greetingText = realtime.greeting();
+        this.session = requireNonNull(session);
+        this.responses = requireNonNull(responses);
+        this.downlink = requireNonNull(downlink);
+        this.loop = requireNonNull(loop);
+        this.log = requireNonNull(log);
+        this.greeting = new ProtectedGreeting(responses, downlink, loop.ticker());
+        this.release = loop.newSucceededFuture(null);
+    }
+
+    /** Lets the model begin the call. */
+    void greet() {
+        responses.greet(greetingText);
+        if (!rules.greetingInterruptible()) {
+            greeting.begin();
+        }
+    }
+
+    /** No timer runs afterwards. */
+    void close() {
+        release.cancel(false);
+        turns.values().forEach(CallerTurn::cancelDeadline);
+    }
+
+    void onSpeechStarted(String itemId, long audioMillis) {
+        release.cancel(false);
+        boolean quiet = responses.isFree() && !downlink.isSpeaking();
+        responses.hold();
+        if (rules.isLeftToProvider()) {
+            responses.cancelRequested();
+            downlink.interrupt(responses.activeId());
+        } else {
+            open(new CallerTurn(itemId, audioMillis), quiet);
+        }
+    }
+
+    void onSpeechStopped(String itemId, long audioMillis) {
+        if (rules.isLeftToProvider()) {
+            release = loop.schedule(responses::release, PATIENCE_MILLIS, MILLISECONDS);
+        } else if (isOpen(itemId)) {
+            stopped(turns.get(itemId), audioMillis);
+        }
+    }
+
+    void onCommitted(String itemId) {
+        CallerTurn turn = turns.get(itemId);
+        if (turn != null) {
+            turn.commit();
+            settle();
+        }
+    }
+
+    void onTranscript(String itemId, String words) {
+        if (isOpen(itemId) && !words.isBlank()) {
+            interrupt();
+        }
+    }
+
+    void onTranscriptDone(String itemId, String words) {
+        onTranscript(itemId, words);
+        if (isOpen(itemId)) {
+            dismiss(turns.get(itemId));
+        }
+    }
+
+    /** Better to be interrupted by a noise than to pass over what may have been said. */
+    void onTranscriptFailed(String itemId) {
+        if (isOpen(itemId)) {
+            interrupt();
+        }
+    }
+
+    void onResponseCreated(String responseId) {
+        greeting.onResponseCreated(responseId);
+        boolean wanted = responses.onCreated(responseId);
+        if (!wanted) {
+            downlink.silence(responseId);
+        } else if (rules.isLeftToProvider()) {
+            release.cancel(false);
+            responses.releaseWithout();
+        }
+    }
+
+    private void open(CallerTurn turn, boolean quiet) {
+        turns.put(turn.itemId(), turn);
+        if (quiet) {
+            turn.mean();
+        } else if (rules.certainSpeech().isZero()) {
+            interrupt();
+        } else {
+            long certain = rules.certainSpeech().toMillis() + detection.silenceDurationMillis();
+            turn.decideBy(loop.schedule(this::interrupt, certain, MILLISECONDS));
+            if (!greeting.goesOn()) {
+                downlink.pause();
+            }
+        }
+    }
+
+    /** The provider's times include the padding before the speech and the silence after it. */
+    private void stopped(CallerTurn turn, long audioMillis) {
+        long around = (long) detection.prefixPaddingMillis() + detection.silenceDurationMillis();
+        if (audioMillis - turn.startMillis() - around >= rules.certainSpeech().toMillis()) {
+            interrupt();
+        } else {
+            turn.decideBy(loop.schedule(() -> dismiss(turn), PATIENCE_MILLIS, MILLISECONDS));
+        }
+    }
+
+    /** The caller means it: all that was said since the model last spoke undisturbed. */
+    private void interrupt() {
+        if (!greeting.goesOn()) {
+            String active = responses.activeId();
+            responses.cancel();
+            downlink.interrupt(active);
+        }
+        turns.values().forEach(CallerTurn::mean);
+        settle();
+    }
+
+    private void dismiss(CallerTurn turn) {
+        log.info("↩️ Falsa interrupción: la respuesta continúa");
+        turn.dismiss();
+        settle();
+    }
+
+    /** Does what can be done about what was decided; when nothing is open any more, the model goes on. */
+    private void settle() {
+        List.copyOf(turns.values()).stream()
+                .filter(CallerTurn::wantsDeletion)
+                .forEach(turn -> session.deleteItem(turns.remove(turn.itemId()).itemId()));
+        if (turns.values().removeIf(CallerTurn::wantsAnswer)) {
+            responses.answerCaller();
+        }
+        if (turns.values().stream().allMatch(CallerTurn::isNoise)) {
+            downlink.resume();
+            releaseAfterGreeting();
+        }
+    }
+
+    private void releaseAfterGreeting() {
+        release.cancel(false);
+        if (greeting.goesOn()) {
+            release = loop.schedule(this::releaseAfterGreeting, PlayoutBuffer.FRAME_MILLIS, MILLISECONDS);
+        } else {
+            responses.release();
+        }
+    }
+
+    private boolean isOpen(String itemId) {
+        return turns.containsKey(itemId) && turns.get(itemId).isOpen();
+    }
+}
