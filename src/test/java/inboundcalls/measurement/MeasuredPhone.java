@@ -103,6 +103,12 @@ final class MeasuredPhone extends SimpleChannelInboundHandler<ByteBuf> {
         }
     }
 
+    /** Who hangs up while sound is on its way gets a reset. */
+    @Override
+    public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
+        ctx.close();
+    }
+
     private static void speak(ChannelHandlerContext ctx) {
         if (ctx.channel().isActive()) {
             ByteBuf frame =
