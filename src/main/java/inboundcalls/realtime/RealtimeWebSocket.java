@@ -108,12 +108,10 @@ final class RealtimeWebSocket extends ChannelInboundHandlerAdapter {
 
     @Override
     public void userEventTriggered(ChannelHandlerContext context, Object event) throws InvalidHandshakeException {
-        if (event instanceof SslHandshakeCompletionEvent tls) {
-            if (tls.isSuccess()) {
-                startHandshake();
-            } else {
-                failed(Kind.UNREACHABLE, "TLS: " + tls.cause().getMessage());
-            }
+        if (event instanceof SslHandshakeCompletionEvent tls && tls.isSuccess()) {
+            startHandshake();
+        } else if (event instanceof SslHandshakeCompletionEvent tls) {
+            failed(Kind.UNREACHABLE, "TLS: " + tls.cause().getMessage());
         }
     }
 
@@ -186,11 +184,10 @@ final class RealtimeWebSocket extends ChannelInboundHandlerAdapter {
     private final class EngineEvents extends WebSocketAdapter {
         @Override
         public void onWebsocketMessage(WebSocket socket, String message) {
-            if (!socket.isOpen()) {
-                return; // came in one read with what made us close
-            }
             try {
-                reader.read(message);
+                if (socket.isOpen()) { // else it came in one read with what made us close
+                    reader.read(message);
+                }
             } catch (RuntimeException bug) {
                 log.error("Fault while an event of the model was handled", bug);
                 end(Kind.FAULT, String.valueOf(bug));
