@@ -28,6 +28,9 @@ final class MeasuredPhone extends SimpleChannelInboundHandler<ByteBuf> {
     private final long[] arrivals;
     private int frames;
     private long loudFrames;
+    /** The frame that counting begins with. */
+    private int first;
+
     private Channel channel;
 
     private MeasuredPhone(int mostFrames) {
@@ -52,36 +55,46 @@ final class MeasuredPhone extends SimpleChannelInboundHandler<ByteBuf> {
         return phone;
     }
 
+    /** Forgets what came before: how a cold server took the first calls is another question. */
+    void begin() {
+        channel.eventLoop().submit(this::countFromHere).syncUninterruptibly();
+    }
+
+    private void countFromHere() {
+        first = frames;
+        loudFrames = 0;
+    }
+
     void hangUp() {
         channel.close().syncUninterruptibly();
     }
 
     int frames() {
-        return frames;
+        return frames - first;
     }
 
     /** How much of the time somebody spoke, 0 to 1. */
     double loudShare() {
-        return (double) loudFrames / Math.max(1, frames);
+        return (double) loudFrames / Math.max(1, frames());
     }
 
     /**
-     * How many frames more (or, negative, fewer) came than 20 ms deadlines since the first: told by the most punctual of the first and of the
+     * How many frames more (or, negative, fewer) came than 20 ms deadlines since counting began: told by the most punctual of the first and of the
      * last second, since any one may have been held up on its way.
      */
     long drift() {
-        if (frames < 2 * FEW) {
+        if (frames() < 2 * FEW) {
             return -arrivals.length;
         }
-        double lost = (earliness(frames - FEW) - earliness(0)) / FRAME_NANOS;
+        double lost = (earliness(frames - FEW) - earliness(first)) / FRAME_NANOS;
         return -Math.round(lost);
     }
 
     /** The least of what the frames from there on came after their places on the grid. */
-    private double earliness(int first) {
+    private double earliness(int from) {
         double least = Double.MAX_VALUE;
-        for (int i = first; i < first + FEW; i++) {
-            least = Math.min(least, arrivals[i] - arrivals[0] - i * FRAME_NANOS);
+        for (int i = from; i < from + FEW; i++) {
+            least = Math.min(least, arrivals[i] - arrivals[first] - (i - first) * FRAME_NANOS);
         }
         return least;
     }

@@ -30,6 +30,7 @@ import java.util.stream.LongStream;
 public final class PlayoutMeasurement {
     private static final String KEY = "measurement";
     private static final double SPEED = 4;
+    private static final int WARM_UP_MILLIS = 5_000;
     private static final int MOST_TRIES = 3;
     private static final double QUIET_MACHINE_MILLIS = 2;
     private static final double MOST_P99_MILLIS = 5;
@@ -71,6 +72,8 @@ public final class PlayoutMeasurement {
         try (SimulatedRealtime realtime = SimulatedRealtime.start(0, Recordings.load(), scenario());
                 ServerProcess server = ServerProcess.start(jar, realtime.url(), KEY)) {
             List<MeasuredPhone> phones = dial(loops, server);
+            Thread.sleep(WARM_UP_MILLIS);
+            phones.forEach(MeasuredPhone::begin);
             double cpu = server.cpuSeconds();
             Lateness idle = idleLateness();
             cpu = (server.cpuSeconds() - cpu) / seconds;
@@ -122,10 +125,12 @@ public final class PlayoutMeasurement {
         out.printf(Locale.ROOT, "%d calls, %d s, %d frames heard, ", calls, seconds, frames(phones));
         out.printf(Locale.ROOT, "%.0f %% of them speech; the server's CPU: %.2f cores%n", 100 * spoken(phones), cpu);
         row("late by, in ms", "p50", "p99", "max");
-        row("the server's frames", figures.group(1), figures.group(2), figures.group(3));
+        row("all of the server's frames", figures.group(1), figures.group(2), figures.group(3));
         row("an idle timer beside it", shown(idle.p50()), shown(idle.p99()), shown(idle.max()));
         out.printf("drift: %d to %d frames, in %d calls%n", drifts[0], drifts[drifts.length - 1], drifted);
-        out.printf("underruns: %s; frames given up after stalls: %s%n", figures.group(4), figures.group(5));
+        out.printf(
+                "underruns: %s; frames given up after stalls: %s (the first calls included)%n",
+                figures.group(4), figures.group(5));
         return new Run(drifted, Double.parseDouble(figures.group(2)), idle.p99());
     }
 
