@@ -3,11 +3,12 @@
 # another to tell what the machine does; up to 3 times while that timer itself is late. Exit status 1 when a call gained or lost a frame, or when frames were late and the timer was not.
 #
 #   scripts/playout-test.sh [CALLS [SECONDS]]
+#   chrt -r 5 scripts/playout-test.sh             (as root, where others use the machine: before them)
 set -euo pipefail
 # shellcheck source=scripts/lib.sh
 . "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 case "${1:-}" in
-  -h | --help) sed -n '2,5s/^# \{0,1\}//p' "$0"; exit 0 ;;
+  -h | --help) sed -n '2,6s/^# \{0,1\}//p' "$0"; exit 0 ;;
 esac
 need_jar
 cd "$PROJECT"

@@ -15,6 +15,7 @@ import io.netty.handler.codec.LengthFieldBasedFrameDecoder;
 import java.net.InetSocketAddress;
 import java.util.Arrays;
 import java.util.UUID;
+import org.HdrHistogram.Histogram;
 
 /** A silent phone that notes when each frame reaches it, and no sound: a hundred of them cost little. Read after it has hung up. */
 final class MeasuredPhone extends SimpleChannelInboundHandler<ByteBuf> {
@@ -88,6 +89,15 @@ final class MeasuredPhone extends SimpleChannelInboundHandler<ByteBuf> {
         }
         double lost = (earliness(frames - FEW) - earliness(first)) / FRAME_NANOS;
         return -Math.round(lost);
+    }
+
+    /** Records how long each frame came after its place on the grid of the most punctual one, in microseconds. */
+    void latenessTo(Histogram micros) {
+        double grid = earliness(first);
+        for (int i = first; i < frames; i++) {
+            double late = arrivals[i] - arrivals[first] - (i - first) * FRAME_NANOS - grid;
+            micros.recordValue(Math.max(0, Math.round(late / 1_000)));
+        }
     }
 
     /** The least of what the frames from there on came after their places on the grid. */

@@ -22,10 +22,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.LongStream;
+import org.HdrHistogram.Histogram;
 
 /**
  * Many calls at once, half of the time spoken to: how late is the server with its frames, and does any call gain or lose one? Three processes:
- * the server; its peers, that is this one; an idle timer, which tells what the machine does to any.
+ * the server; its peers, that is this one; an idle timer, which tells what the machine does to any. Drift and lateness are the phones', from
+ * when all calls are up; below stands the server's own account of all its frames, those of its first seconds included.
  */
 public final class PlayoutMeasurement {
     private static final String KEY = "measurement";
@@ -125,13 +127,21 @@ public final class PlayoutMeasurement {
         out.printf(Locale.ROOT, "%d calls, %d s, %d frames heard, ", calls, seconds, frames(phones));
         out.printf(Locale.ROOT, "%.0f %% of them speech; the server's CPU: %.2f cores%n", 100 * spoken(phones), cpu);
         row("late by, in ms", "p50", "p99", "max");
-        row("all of the server's frames", figures.group(1), figures.group(2), figures.group(3));
+        Histogram heard = new Histogram(2);
+        phones.forEach(phone -> phone.latenessTo(heard));
+        double p99 = heard.getValueAtPercentile(99) / 1e3;
+        row(
+                "frames, at the phones",
+                shown(heard.getValueAtPercentile(50) / 1e3),
+                shown(p99),
+                shown(heard.getMaxValue() / 1e3));
+        row("frames, from the cold start", figures.group(1), figures.group(2), figures.group(3));
         row("an idle timer beside it", shown(idle.p50()), shown(idle.p99()), shown(idle.max()));
         out.printf("drift: %d to %d frames, in %d calls%n", drifts[0], drifts[drifts.length - 1], drifted);
         out.printf(
                 "underruns: %s; frames given up after stalls: %s (the first calls included)%n",
                 figures.group(4), figures.group(5));
-        return new Run(drifted, Double.parseDouble(figures.group(2)), idle.p99());
+        return new Run(drifted, p99, idle.p99());
     }
 
     private void row(String... cells) {
@@ -150,7 +160,7 @@ public final class PlayoutMeasurement {
         return phones.stream().mapToDouble(MeasuredPhone::loudShare).average().orElse(0);
     }
 
-    /** How many calls drifted, and how late the server and the idle timer were. */
+    /** How many calls drifted, and how late frames at the phones and the idle timer were. */
     private record Run(long drifted, double p99, double idleP99) {
         boolean wasQuiet() {
             return idleP99 < QUIET_MACHINE_MILLIS;
