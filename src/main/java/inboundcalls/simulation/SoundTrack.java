@@ -1,7 +1,9 @@
 package inboundcalls.simulation;
 
 import inboundcalls.audio.Pcm;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * One side of a call on the clock of the phone: what came stands where it was heard. Not paced: what comes more than {@value #SLACK_MILLIS} ms too
@@ -15,6 +17,7 @@ public final class SoundTrack {
     /** The time of sample 0, from {@link System#nanoTime}. */
     private final long start;
 
+    private final List<short[]> came = new ArrayList<>();
     private short[] samples = new short[1 << 16];
     private int length;
     private long frames;
@@ -31,6 +34,7 @@ public final class SoundTrack {
 
     /** A frame came now. */
     synchronized void add(short[] frame, long nanos) {
+        came.add(frame);
         int slack = SLACK_MILLIS * rate / 1_000;
         int now = sinceStart(nanos);
         if (frames++ == 0) {
@@ -65,6 +69,17 @@ public final class SoundTrack {
 
     public synchronized Pcm sound() {
         return new Pcm(Arrays.copyOf(samples, length), rate);
+    }
+
+    /** All frames one after the other, whenever they came: what the other side wrote, whatever this machine made of its time. */
+    public synchronized Pcm asItCame() {
+        short[] all = new short[came.stream().mapToInt(frame -> frame.length).sum()];
+        int at = 0;
+        for (short[] frame : came) {
+            System.arraycopy(frame, 0, all, at, frame.length);
+            at += frame.length;
+        }
+        return new Pcm(all, rate);
     }
 
     /** Frames that came, those not heard included. */

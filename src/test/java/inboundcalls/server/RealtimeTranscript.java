@@ -4,16 +4,30 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import inboundcalls.simulation.RealtimeTap;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.IntConsumer;
 
 /** Every event that passed between server and model, in both directions. */
 final class RealtimeTranscript implements RealtimeTap {
     private final List<Event> sent = new CopyOnWriteArrayList<>();
     private final List<Event> received = new CopyOnWriteArrayList<>();
     private final List<String> refused = new CopyOnWriteArrayList<>();
+    private final Map<String, IntConsumer> watchers = new ConcurrentHashMap<>();
+
+    /** The watcher is told the session, on the session's loop, just before the model sends an event of that type. */
+    void watch(String type, IntConsumer watcher) {
+        watchers.put(type, watcher);
+    }
 
     @Override
     public void sent(int session, long nanos, String json) {
+        watchers.forEach((type, watcher) -> {
+            if (json.startsWith("{\"type\":\"" + type + "\"")) {
+                watcher.accept(session);
+            }
+        });
         sent.add(new Event(session, json));
     }
 
