@@ -7,16 +7,16 @@ import java.util.concurrent.ConcurrentMap;
  * The coefficients of a polyphase low-pass filter that turns one rate into another: {@code up/down} in lowest terms, {@code up} phases of
  * {@code taps} coefficients, newest sample first. Computed once for each pair of rates, then shared: a bank is never written to.
  *
- * <p>Design, at {@code up} times the input's rate: windowed sinc, cut-off (−6 dB) at 3,750/4,000 of the lower rate's Nyquist frequency, Kaiser
- * window with β 9, {@code 2 * 27 * max(up, down) + 1} coefficients. That is a delay of exactly 27 samples of the lower rate (3.375 ms at
+ * <p>Design, at {@code up} times the input's rate: windowed sinc, cut-off (−6 dB) at 3,755/4,000 of the lower rate's Nyquist frequency, Kaiser
+ * window with β 9.5, {@code 2 * 27 * max(up, down) + 1} coefficients. That is a delay of exactly 27 samples of the lower rate (3.375 ms at
  * 8 kHz), and whole samples are worth having: where rates fall together, the output's rounding then errs as the input's did instead of adding
  * to it. What comes of it stands in {@code audio-quality.md}.
  *
  * @param slides whether {@link SlidingSums} is the way to apply it; {@code taps} is then a multiple of what that takes at a time
  */
 record FilterBank(int up, int down, int taps, boolean slides, float[][] phases) {
-    private static final double KAISER_BETA = 9;
-    private static final double CUTOFF_OF_NYQUIST = 3_750.0 / 4_000.0;
+    private static final double KAISER_BETA = 9.5;
+    private static final double CUTOFF_OF_NYQUIST = 3_755.0 / 4_000.0;
     private static final int DELAY_AT_LOWER_RATE = 27;
     /** A phase has as many outputs a second as the rates' greatest common divisor; from 32 in 20 ms on, sliding pays. */
     private static final int SLIDES_FROM_HZ = 32 * 50;

@@ -142,17 +142,21 @@ final class QualityMeter {
         return gains.getMax() - gains.getMin();
     }
 
-    /** Between the last tone that has kept half of its power and the next. */
+    /** Between the last tone that has kept half of its power and the next; no number when all have. */
     private double band(Map<Beep, Pcm> heard) {
-        double hertz = LAST_OF_SPEECH;
-        double gain = gain(heard, hertz);
-        double before = gain;
-        while (gain >= HALF_POWER && hertz < LAST_OF_EDGE) {
-            hertz += EDGE_STEP;
-            before = gain;
-            gain = gain(heard, hertz);
+        double[] tones = heard.keySet().stream()
+                .filter(beep -> beep.decibels() == LOUD && beep.hertz() <= LAST_OF_EDGE)
+                .mapToDouble(Beep::hertz)
+                .sorted()
+                .toArray();
+        for (int i = 1; i < tones.length; i++) {
+            double gain = gain(heard, tones[i]);
+            if (gain < HALF_POWER) {
+                double before = gain(heard, tones[i - 1]);
+                return tones[i] - (tones[i] - tones[i - 1]) * (HALF_POWER - gain) / (before - gain);
+            }
         }
-        return hertz - EDGE_STEP * (HALF_POWER - gain) / (before - gain);
+        return Double.NaN;
     }
 
     private double delayMillis(Map<Beep, Pcm> heard) {

@@ -1,0 +1,68 @@
+package inboundcalls.realtime;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import inboundcalls.audio.Pcm;
+import java.lang.reflect.Proxy;
+import java.util.Base64;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+import org.openjdk.jmh.infra.Blackhole;
+
+/** The JSON and base64 of the events that sound travels in: one frame of 20 ms to the model, 200 ms from it. */
+@State(Scope.Thread)
+@Fork(1)
+@Warmup(iterations = 3, time = 1)
+@Measurement(iterations = 5, time = 1)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+public class RealtimeEventBenchmark {
+    private static final int FRAME_SAMPLES = RealtimeSession.RATE / 50;
+    private static final int DELTA_SAMPLES = RealtimeSession.RATE / 5;
+
+    private Pcm frame;
+    private String delta;
+    private ServerEventReader reader;
+
+    @Setup
+    public void fill(Blackhole heard) {
+        frame = new Pcm(new short[FRAME_SAMPLES], RealtimeSession.RATE);
+        byte[] noise = new byte[DELTA_SAMPLES * Short.BYTES];
+        new Random(1).nextBytes(noise);
+        delta =
+                "{\"type\":\"response.output_audio.delta\",\"event_id\":\"event_1\",\"response_id\":\"resp_1\",\"item_id\":\"item_1\","
+                        + "\"output_index\":0,\"content_index\":0,\"delta\":\""
+                        + new String(Base64.getEncoder().encode(noise), US_ASCII) + "\"}";
+        reader = new ServerEventReader(listener(heard));
+    }
+
+    @Benchmark
+    public String writeAppend() {
+        return ClientEventWriter.appendAudio(frame);
+    }
+
+    @Benchmark
+    public void readDelta() {
+        reader.read(delta);
+    }
+
+    private static RealtimeListener listener(Blackhole heard) {
+        return (RealtimeListener) Proxy.newProxyInstance(
+                RealtimeListener.class.getClassLoader(),
+                new Class<?>[] {RealtimeListener.class},
+                (self, event, told) -> {
+                    heard.consume(told);
+                    return null;
+                });
+    }
+}
