@@ -1,6 +1,7 @@
 package inboundcalls;
 
 import inboundcalls.IdleTimer.Lateness;
+import org.awaitility.core.ConditionTimeoutException;
 import org.junit.jupiter.api.function.Executable;
 
 /**
@@ -17,7 +18,7 @@ public final class SteadyMachine {
     public static void hold(Executable call) throws Throwable {
         for (int tries = 1; ; tries++) {
             try (IdleTimer timer = IdleTimer.start()) {
-                AssertionError failure = failureOf(call);
+                Throwable failure = failureOf(call);
                 Lateness lateness = timer.stop();
                 System.out.println("Idle 20 ms timer in another process, meanwhile: " + lateness);
                 if (failure == null) {
@@ -31,11 +32,11 @@ public final class SteadyMachine {
         }
     }
 
-    private static AssertionError failureOf(Executable call) throws Throwable {
+    private static Throwable failureOf(Executable call) throws Throwable {
         try {
             call.execute();
             return null;
-        } catch (AssertionError failure) {
+        } catch (AssertionError | ConditionTimeoutException failure) {
             return failure;
         }
     }

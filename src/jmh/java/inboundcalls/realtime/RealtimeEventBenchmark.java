@@ -27,8 +27,9 @@ import org.openjdk.jmh.infra.Blackhole;
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 public class RealtimeEventBenchmark {
-    private static final int FRAME_SAMPLES = RealtimeSession.RATE / 50;
-    private static final int DELTA_SAMPLES = RealtimeSession.RATE / 5;
+    private static final ModelFormat FORMAT = ModelFormat.PCM16;
+    private static final int FRAME_SAMPLES = FORMAT.rate() / 50;
+    private static final int DELTA_SAMPLES = FORMAT.rate() / 5;
 
     private Pcm frame;
     private String delta;
@@ -36,19 +37,19 @@ public class RealtimeEventBenchmark {
 
     @Setup
     public void fill(Blackhole heard) {
-        frame = new Pcm(new short[FRAME_SAMPLES], RealtimeSession.RATE);
+        frame = new Pcm(new short[FRAME_SAMPLES], FORMAT.rate());
         byte[] noise = new byte[DELTA_SAMPLES * Short.BYTES];
         new Random(1).nextBytes(noise);
         delta =
                 "{\"type\":\"response.output_audio.delta\",\"event_id\":\"event_1\",\"response_id\":\"resp_1\",\"item_id\":\"item_1\","
                         + "\"output_index\":0,\"content_index\":0,\"delta\":\""
                         + new String(Base64.getEncoder().encode(noise), US_ASCII) + "\"}";
-        reader = new ServerEventReader(listener(heard));
+        reader = new ServerEventReader(FORMAT, listener(heard));
     }
 
     @Benchmark
     public String writeAppend() {
-        return ClientEventWriter.appendAudio(frame);
+        return ClientEventWriter.appendAudio(FORMAT.encode(frame));
     }
 
     @Benchmark

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
 import inboundcalls.SdkContract;
+import inboundcalls.SteadyMachine;
 import inboundcalls.log.RecordedLog;
 import inboundcalls.simulation.CallEnd.Kind;
 import inboundcalls.simulation.Judgement;
@@ -29,13 +30,20 @@ class CallIT {
     private static final String API_ANSWER = "En el router FIBRA OPTICA hay 221 clientes activos.";
 
     @Test
-    void asksTheNetworkAndTheCallerHearsTheAnswer() throws Exception {
+    void asksTheNetworkAndTheCallerHearsTheAnswer() throws Throwable {
+        SteadyMachine.hold(CallIT::askTheNetworkAndHearTheAnswer);
+    }
+
+    private static void askTheNetworkAndHearTheAnswer() throws Exception {
         try (RecordedLog log = new RecordedLog();
                 WholeCall stage = WholeCall.of(Scenario.of(KEY))) {
             UUID uuid = UUID.randomUUID();
             SyntheticCaller caller = stage.dial(uuid, 8_000);
             ask(stage, caller);
-            hearTheAnswer(caller);
+            await().atMost(30, SECONDS).pollInterval(1, SECONDS).untilAsserted(() -> {
+                Judgement answer = judgeTheAnswer(caller);
+                assertTrue(answer.isFound() && answer.isComplete(), answer::describe);
+            });
             caller.hangUp();
             stage.server().awaitCallsEnd();
             assertEquals(List.of(), stage.transcript().refused());
@@ -201,13 +209,16 @@ class CallIT {
     }
 
     private static void hearTheAnswer(SyntheticCaller caller) {
-        await().atMost(30, SECONDS).pollInterval(1, SECONDS).untilAsserted(() -> {
-            Judgement answer = RecordingJudge.judge(
-                    caller.heard().sound(),
-                    0,
-                    RECORDINGS.answer(API_ANSWER).orElseThrow().sound());
-            assertTrue(answer.isFound() && answer.isComplete(), answer::describe);
-        });
+        await().atMost(30, SECONDS)
+                .pollInterval(1, SECONDS)
+                .until(() -> judgeTheAnswer(caller).isFound());
+    }
+
+    private static Judgement judgeTheAnswer(SyntheticCaller caller) {
+        return RecordingJudge.judge(
+                caller.heard().sound(),
+                0,
+                RECORDINGS.answer(API_ANSWER).orElseThrow().sound());
     }
 
     private static void assertLogOfOneQuestion(List<String> lines, WholeCall stage) {

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import inboundcalls.SteadyMachine;
 import inboundcalls.audio.G711;
 import inboundcalls.simulation.Judgement;
 import inboundcalls.simulation.RecordingJudge;
@@ -35,7 +36,11 @@ class G711CallIT {
 
     @ParameterizedTest
     @CsvSource({"pcma, ALAW", "pcmu, ULAW"})
-    void speaksG711WhenItIsConfigured(String format, G711 law) throws Exception {
+    void speaksG711WhenItIsConfigured(String format, G711 law) throws Throwable {
+        SteadyMachine.hold(() -> call(format, law));
+    }
+
+    private void call(String format, G711 law) throws Exception {
         Path config = directory.resolve("g711.conf");
         Files.writeString(config, "inbound-calls.realtime.audio-format = " + format);
         try (WholeCall stage = new WholeCall(Scenario.of(KEY), Map.of(WholeCall.CONFIG_FILE, config.toString()))) {
