@@ -1,6 +1,5 @@
 package inboundcalls.call;
 
-import static java.util.Objects.requireNonNull;
 import static java.util.concurrent.TimeUnit.NANOSECONDS;
 
 import inboundcalls.audiosocket.AudioSocketMessage.Audio;
@@ -27,13 +26,13 @@ public final class Call {
     private boolean over;
 
     /** Takes the call: the phone hears silence from now on, until the model speaks. */
-    Call(CallFactory.Parts parts, CallRegistry registry, Duration modelTimeout) {
+    Call(CallParts parts) {
         this.log = parts.log();
         this.loop = parts.loop();
         this.phone = parts.phone();
         this.playout = parts.playout();
         this.stats = parts.stats();
-        this.registry = requireNonNull(registry);
+        this.registry = parts.services().registry();
         this.start = loop.ticker().nanoTime();
         this.ended = loop.newPromise();
         log.info("📞 Llamada entrante");
@@ -42,6 +41,7 @@ public final class Call {
         registry.add(this);
         playout.start(this::onFault);
         ear.start(this::onFault);
+        Duration modelTimeout = parts.services().config().realtime().connectTimeout();
         this.modelDeadline = loop.schedule(this::endUnlessReady, modelTimeout.toNanos(), NANOSECONDS);
     }
 

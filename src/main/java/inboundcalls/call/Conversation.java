@@ -4,16 +4,11 @@ import static java.util.Objects.requireNonNull;
 
 import inboundcalls.audio.AudioSink;
 import inboundcalls.audio.Pcm;
-import inboundcalls.config.Config;
 import inboundcalls.log.CallLog;
-import inboundcalls.playout.Playout;
-import inboundcalls.realtime.RealtimeConnector;
 import inboundcalls.realtime.RealtimeListener;
 import inboundcalls.realtime.RealtimeSession;
 import inboundcalls.realtime.ResponseSequencer;
 import inboundcalls.realtime.SessionSettings;
-import inboundcalls.tool.ToolRunner;
-import io.netty.channel.EventLoop;
 import java.util.Set;
 import java.util.function.BiConsumer;
 
@@ -44,26 +39,18 @@ final class Conversation implements RealtimeListener {
     private boolean ready;
 
     /** Connects at once; {@code end} is told, with a detail, when the model's side cannot go on. */
-    Conversation(
-            SessionSettings settings,
-            RealtimeConnector connector,
-            ToolRunner runner,
-            Playout playout,
-            Config.Call limits,
-            EventLoop loop,
-            CallLog log,
-            CallStats stats,
-            BiConsumer<EndReason, String> end) {
-        this.settings = requireNonNull(settings);
-        this.log = requireNonNull(log);
-        this.stats = requireNonNull(stats);
+    Conversation(CallParts parts, BiConsumer<EndReason, String> end) {
+        this.settings = parts.settings();
+        this.log = parts.log();
+        this.stats = parts.stats();
         this.end = requireNonNull(end);
-        this.session = connector.connect(loop, this, log);
+        this.session = parts.services().connector().connect(parts.loop(), this, log);
         this.responses = new ResponseSequencer(session);
-        this.uplink = new Uplink(session, stats, limits.uplinkLimit());
-        this.downlink = new Downlink(session, playout, loop, log);
-        this.floor = new Floor(settings.realtime(), session, responses, downlink, loop, log);
-        this.tools = new ToolDesk(session, responses, runner, loop, log, stats);
+        this.uplink =
+                new Uplink(session, stats, parts.services().config().call().uplinkLimit());
+        this.downlink = new Downlink(session, parts.playout(), parts.loop(), log);
+        this.floor = new Floor(settings.realtime(), session, responses, downlink, parts.loop(), log);
+        this.tools = new ToolDesk(parts, session, responses);
     }
 
     /** Where the caller's sound goes. */

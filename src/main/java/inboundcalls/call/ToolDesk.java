@@ -6,6 +6,7 @@ import inboundcalls.log.CallLog;
 import inboundcalls.realtime.RealtimeListener.FunctionCall;
 import inboundcalls.realtime.RealtimeSession;
 import inboundcalls.realtime.ResponseSequencer;
+import inboundcalls.tool.CallControl;
 import inboundcalls.tool.ToolCall;
 import inboundcalls.tool.ToolResult;
 import inboundcalls.tool.ToolRun;
@@ -23,6 +24,7 @@ import java.util.Set;
 final class ToolDesk {
     private static final int MAX_ARGUMENT_CHARACTERS = 64 << 10;
 
+    private final CallControl caller;
     private final RealtimeSession session;
     private final ResponseSequencer responses;
     private final ToolRunner runner;
@@ -36,19 +38,14 @@ final class ToolDesk {
     /** By call id: what runs. */
     private final Map<String, ToolRun> running = new HashMap<>();
 
-    ToolDesk(
-            RealtimeSession session,
-            ResponseSequencer responses,
-            ToolRunner runner,
-            EventExecutor loop,
-            CallLog log,
-            CallStats stats) {
+    ToolDesk(CallParts parts, RealtimeSession session, ResponseSequencer responses) {
+        this.caller = parts;
+        this.runner = parts.services().runner();
+        this.loop = parts.loop();
+        this.log = parts.log();
+        this.stats = parts.stats();
         this.session = requireNonNull(session);
         this.responses = requireNonNull(responses);
-        this.runner = requireNonNull(runner);
-        this.loop = requireNonNull(loop);
-        this.log = requireNonNull(log);
-        this.stats = requireNonNull(stats);
     }
 
     void onStarted(FunctionCall call) {
@@ -92,7 +89,7 @@ final class ToolDesk {
         stats.functionCall();
         responses.withdraw(); // the model is to speak when this one has its answer too
         log.info("⚙️ Ejecutando función: {}", call.name());
-        running.put(call.id(), runner.start(call, log, loop, result -> answer(call, result)));
+        running.put(call.id(), runner.start(call, caller, loop, result -> answer(call, result)));
     }
 
     private void answer(ToolCall call, ToolResult result) {

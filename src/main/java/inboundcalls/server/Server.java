@@ -7,6 +7,7 @@ import inboundcalls.audiosocket.AudioSocketServer;
 import inboundcalls.call.CallFactory;
 import inboundcalls.call.CallInitializer;
 import inboundcalls.call.CallRegistry;
+import inboundcalls.call.CallServices;
 import inboundcalls.config.AllowedNetworks;
 import inboundcalls.config.Config;
 import inboundcalls.http.HttpClient;
@@ -112,7 +113,8 @@ public final class Server implements AutoCloseable {
                 toolbox, toolLoops, config.tools().deadline(), config.tools().running());
         RealtimeConnector connector = new WebSocketConnector(
                 config.realtime(), transport, Names.resolver(transport), ForkJoinPool.commonPool());
-        CallFactory factory = new CallFactory(config, connector, toolbox, runner, calls, playout, callLoops);
+        CallServices services = new CallServices(config, connector, toolbox, runner, calls);
+        CallFactory factory = new CallFactory(services, playout, callLoops);
         CallInitializer pipeline = new CallInitializer(
                 allowed, phones, factory, config.audioSocket().uuidTimeout());
         InetSocketAddress address = new InetSocketAddress(

@@ -6,14 +6,18 @@ import inboundcalls.log.CallLog;
 import io.netty.channel.EventLoop;
 
 /**
- * Where a tool runs and what it may write to.
+ * Where a tool runs and for whom.
  *
  * @param loop the tool group's loop for this run: its I/O happens here, nothing may block it
- * @param log the call's log
+ * @param call the call that asked
  */
-public record ToolContext(EventLoop loop, CallLog log) {
+public record ToolContext(EventLoop loop, CallControl call) {
     public ToolContext {
         requireNonNull(loop);
-        requireNonNull(log);
+        requireNonNull(call);
+    }
+
+    public CallLog log() {
+        return call.log();
     }
 }

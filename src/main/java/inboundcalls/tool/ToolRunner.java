@@ -2,7 +2,6 @@ package inboundcalls.tool;
 
 import static java.util.Objects.requireNonNull;
 
-import inboundcalls.log.CallLog;
 import io.netty.channel.EventLoopGroup;
 import io.netty.util.concurrent.EventExecutor;
 import io.netty.util.concurrent.Future;
@@ -35,7 +34,7 @@ public final class ToolRunner {
      * On home. Whatever happens to the tool, {@code done} is told one result on home, after this method has returned, unless the run is
      * cancelled first.
      */
-    public ToolRun start(ToolCall call, CallLog log, EventExecutor home, Consumer<ToolResult> done) {
+    public ToolRun start(ToolCall call, CallControl caller, EventExecutor home, Consumer<ToolResult> done) {
         ToolRun run = new ToolRun(home, done);
         Optional<Tool> tool = toolbox.find(call.name());
         if (tool.isEmpty()) {
@@ -43,7 +42,7 @@ public final class ToolRunner {
         } else if (!places.tryAcquire()) {
             run.answer(ToolFailure.busy());
         } else {
-            begin(new ToolTask(tool.get(), call, new ToolContext(group.next(), log)), run);
+            begin(new ToolTask(tool.get(), call, new ToolContext(group.next(), caller)), run);
         }
         return run;
     }

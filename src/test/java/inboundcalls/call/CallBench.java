@@ -5,7 +5,7 @@ import static org.mockito.Mockito.mock;
 
 import inboundcalls.audiosocket.AudioSocketDecoder;
 import inboundcalls.audiosocket.AudioSocketEncoder;
-import inboundcalls.config.Config;
+import inboundcalls.config.TestConfig;
 import inboundcalls.playout.PlayoutTotals;
 import inboundcalls.realtime.RealtimeListener;
 import inboundcalls.tool.ToolRunner;
@@ -14,12 +14,10 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.embedded.EmbeddedChannel;
-import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * A connection of Asterisk on frozen time, in hex, with the pipeline of a call behind it and a model that is written down. The UUID may take
@@ -37,17 +35,16 @@ final class CallBench {
 
     CallBench() {
         channel.freezeTime();
-        CallFactory calls = new CallFactory(
-                config(),
+        CallServices services = new CallServices(
+                TestConfig.of("realtime.connect-timeout = 10 s", "mikrotik.enabled = false"),
                 (loop, listener, log) -> {
                     listeners.add(listener);
                     return session;
                 },
                 mock(Toolbox.class),
                 mock(ToolRunner.class),
-                registry,
-                new PlayoutTotals(),
-                channel.eventLoop());
+                registry);
+        CallFactory calls = new CallFactory(services, new PlayoutTotals(), channel.eventLoop());
         channel.pipeline()
                 .addLast(new AudioSocketDecoder())
                 .addLast(new AudioSocketEncoder())
@@ -90,33 +87,5 @@ final class CallBench {
 
     void close() {
         channel.finishAndReleaseAll();
-    }
-
-    private static Config config() {
-        return new Config(
-                new Config.Realtime(
-                        URI.create("ws://127.0.0.1/v1/realtime?model=gpt-realtime-2.1"),
-                        Optional.empty(),
-                        "marin",
-                        "Habla español.",
-                        "Saluda.",
-                        Config.AudioFormat.PCM16,
-                        "es",
-                        "gpt-transcribe",
-                        new Config.TurnDetection(0.5, 300, 500),
-                        new Config.BargeIn(Duration.ZERO, true, false),
-                        Duration.ofSeconds(10)),
-                new Config.AudioSocket("127.0.0.1", 0, List.of(), 1, Duration.ofSeconds(5)),
-                new Config.Call(
-                        Duration.ofSeconds(120),
-                        Duration.ofSeconds(10),
-                        Duration.ofSeconds(5),
-                        Optional.empty(),
-                        Optional.empty()),
-                new Config.Tools(1, 10, Duration.ofSeconds(20)),
-                new Config.MikroTik(false, URI.create("http://127.0.0.1:5050"), Duration.ofSeconds(15)),
-                Optional.empty(),
-                Optional.empty(),
-                0);
     }
 }

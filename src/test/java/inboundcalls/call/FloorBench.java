@@ -1,13 +1,12 @@
 package inboundcalls.call;
 
 import inboundcalls.config.Config;
+import inboundcalls.config.TestConfig;
 import inboundcalls.log.CallLog;
 import inboundcalls.realtime.RealtimeListener.ContentPart;
 import inboundcalls.realtime.ResponseSequencer;
-import java.net.URI;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 
 /** Who has the floor, on frozen time, with the downlink behind it. The provider pads speech by 300 ms and ends it after 500 ms of silence. */
 final class FloorBench {
@@ -83,17 +82,10 @@ final class FloorBench {
     }
 
     private static Config.Realtime realtime(Config.BargeIn rules) {
-        return new Config.Realtime(
-                URI.create("ws://127.0.0.1/v1/realtime?model=gpt-realtime-2.1"),
-                Optional.empty(),
-                "marin",
-                "Habla español.",
-                "Saluda.",
-                Config.AudioFormat.PCM16,
-                "es",
-                "gpt-transcribe",
-                new Config.TurnDetection(0.5, 300, 500),
-                rules,
-                Duration.ofSeconds(10));
+        return TestConfig.of(
+                        "realtime.barge-in.min-speech = " + rules.minSpeech().toMillis() + " ms",
+                        "realtime.barge-in.greeting-interruptible = " + rules.greetingInterruptible(),
+                        "realtime.barge-in.false-starts = " + rules.falseStarts())
+                .realtime();
     }
 }

@@ -5,13 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.mockingDetails;
 
-import inboundcalls.log.CallLog;
 import inboundcalls.realtime.RealtimeListener.FunctionCall;
 import inboundcalls.realtime.ResponseSequencer;
 import inboundcalls.tool.ToolCall;
 import inboundcalls.tool.ToolResult;
 import inboundcalls.tool.ToolRunner;
-import io.netty.util.concurrent.ImmediateEventExecutor;
+import io.netty.channel.embedded.EmbeddedChannel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -31,8 +30,8 @@ final class ToolDeskTest {
         runs.add(mock(start.getMethod().getReturnType()));
         return runs.get(runs.size() - 1);
     });
-    private final ToolDesk desk = new ToolDesk(
-            session, responses, runner, ImmediateEventExecutor.INSTANCE, new CallLog("a call"), new CallStats());
+    private final ToolDesk desk =
+            new ToolDesk(TestParts.of(new EmbeddedChannel().eventLoop(), runner), session, responses);
 
     @Test
     void runsACallWhenItsItemIsCompleteAndNotBefore() {

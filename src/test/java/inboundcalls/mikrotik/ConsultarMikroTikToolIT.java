@@ -8,9 +8,9 @@ import com.google.gson.JsonParser;
 import inboundcalls.http.HttpClient;
 import inboundcalls.http.LoopbackLoops;
 import inboundcalls.http.RawPeer;
-import inboundcalls.log.CallLog;
 import inboundcalls.log.RecordedLog;
 import inboundcalls.net.Transport;
+import inboundcalls.tool.FakeCall;
 import inboundcalls.tool.ToolCall;
 import inboundcalls.tool.ToolContext;
 import inboundcalls.tool.ToolDefinition;
@@ -94,7 +94,7 @@ final class ConsultarMikroTikToolIT {
 
     private static Future<ToolResult> run(URI api, String arguments) throws Exception {
         EventLoop loop = LOOPS.next();
-        ToolContext context = new ToolContext(loop, new CallLog("uuid-1"));
+        ToolContext context = new ToolContext(loop, FakeCall.logging("uuid-1"));
         ToolCall call = new ToolCall("call_1", "consultar_mikrotik", arguments);
         return await(loop.submit(() -> tool(api).run(call, context)));
     }

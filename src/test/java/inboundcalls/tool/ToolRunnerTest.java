@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import inboundcalls.log.CallLog;
 import inboundcalls.log.RecordedLog;
 import inboundcalls.net.Transport;
 import io.netty.channel.EventLoop;
@@ -75,7 +74,7 @@ final class ToolRunnerTest {
     @Test
     void answersOnlyAfterStartHasReturned() throws Exception {
         Future<Boolean> answeredMeanwhile = home.submit(() -> {
-            runner(FakeTool.never("fake"), LONG, 1).start(call("other"), new CallLog("u"), home, results::add);
+            runner(FakeTool.never("fake"), LONG, 1).start(call("other"), FakeCall.logging("u"), home, results::add);
             return !results.isEmpty();
         });
         assertFalse(answeredMeanwhile.get());
@@ -130,7 +129,7 @@ final class ToolRunnerTest {
     void doesNotAnswerARunThatWasCancelledWithTheAnswerOnItsWay() throws Exception {
         FakeTool tool = new FakeTool("fake", (call, context) -> context.loop().newSucceededFuture(RESULT));
         home.submit(() -> {
-                    ToolRun run = runner(tool, LONG, 1).start(call("fake"), new CallLog("u"), home, results::add);
+                    ToolRun run = runner(tool, LONG, 1).start(call("fake"), FakeCall.logging("u"), home, results::add);
                     await().until(() -> tool.last() != null);
                     run.cancel();
                     run.cancel();
@@ -199,7 +198,7 @@ final class ToolRunnerTest {
         EventLoopGroup calls = Transport.available().group(1, "short-lived");
         FakeTool tool = FakeTool.never("fake");
         try (RecordedLog log = new RecordedLog()) {
-            runner(tool, LONG, 1).start(call("fake"), new CallLog("u"), calls.next(), results::add);
+            runner(tool, LONG, 1).start(call("fake"), FakeCall.logging("u"), calls.next(), results::add);
             await().until(() -> tool.last() != null);
             calls.shutdownGracefully(0, 5, TimeUnit.SECONDS).syncUninterruptibly();
             tool.complete(RESULT);
@@ -214,7 +213,7 @@ final class ToolRunnerTest {
     }
 
     private ToolRun start(ToolRunner runner, String name) throws Exception {
-        return home.submit(() -> runner.start(call(name), new CallLog("u"), home, this::onResult))
+        return home.submit(() -> runner.start(call(name), FakeCall.logging("u"), home, this::onResult))
                 .get();
     }
 
