@@ -5,4 +5,5 @@ set -euo pipefail
 . "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 need_java
 cd "$PROJECT"
-exec mvn -B -ntp clean verify "$@"
+mvn -B -ntp clean verify "$@"
+exec mvn -B -q -ntp -Pjmh -Dspotless.check.skip test-compile # the benchmarks are in no test: they must compile at least

@@ -42,10 +42,10 @@ public final class CallFactory {
         PhoneLine phone = new PhoneLine(channel);
         PlayoutBuffer buffer = new PlayoutBuffer(USUAL_PHONE_RATE, limits.playoutLimit());
         Metronome metronome = metronomes.get(loop);
-        PhoneSound sound = new PhoneSound(limits, phone);
+        CallStats stats = new CallStats();
+        PhoneSound sound = new PhoneSound(limits, stats, phone);
         Playout playout = new Playout(metronome, buffer, playoutTotals.newCall(loop), sound.toPhone());
         CallLog log = new CallLog(uuid.toString());
-        return new Call(
-                new CallParts(uuid, log, loop, metronome, phone, sound, playout, new CallStats(), settings, services));
+        return new Call(new CallParts(uuid, log, loop, metronome, phone, sound, playout, stats, settings, services));
     }
 }

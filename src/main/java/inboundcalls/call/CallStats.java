@@ -1,5 +1,6 @@
 package inboundcalls.call;
 
+import inboundcalls.audio.Pcm;
 import inboundcalls.log.CallLog;
 import inboundcalls.playout.PlayoutFigures;
 import java.util.Locale;
@@ -12,6 +13,9 @@ final class CallStats {
     private long ignoredEvents;
     private long benignErrors;
     private long cutSamples;
+    private long interruptions;
+    private long falseStarts;
+    private long echoMicros;
 
     void functionCall() {
         functionCalls++;
@@ -40,12 +44,34 @@ final class CallStats {
         cutSamples++;
     }
 
+    /** The caller cut off what the model was saying. */
+    void interruption() {
+        interruptions++;
+    }
+
+    /** What paused the model was no speech. */
+    void falseStart() {
+        falseStarts++;
+    }
+
+    /** Sound of the phone was kept from the model. */
+    void echo(Pcm pcm) {
+        echoMicros += pcm.samples().length * 1_000_000L / pcm.rate();
+    }
+
     void logTo(CallLog log, long nanos, PlayoutFigures playout) {
         log.info("📊 Total de function calls: {}", functionCalls);
         log.info("📊 Tiempo total de llamada: {}s", String.format(Locale.ROOT, "%.1f", nanos / 1e9));
         log.info("📊 Audio chunks enviados: {}", chunksSent);
         log.info("📊 Audio chunks recibidos: {}", chunksReceived);
         log.info("📊 Audio al teléfono: {}", playout.describe());
+        if (interruptions + falseStarts + echoMicros > 0) {
+            log.info(
+                    "📊 Interrupciones: {}, falsas: {}, eco retenido: {}s",
+                    interruptions,
+                    falseStarts,
+                    String.format(Locale.ROOT, "%.1f", echoMicros / 1e6));
+        }
         if (ignoredEvents + benignErrors + cutSamples > 0) {
             log.info(
                     "📊 Eventos sin uso: {}, errores sin efecto: {}, muestras cortadas: {}",

@@ -49,7 +49,7 @@ final class Conversation implements RealtimeListener {
         this.uplink =
                 new Uplink(session, stats, parts.services().config().call().uplinkLimit());
         this.downlink = new Downlink(session, parts.playout(), parts.loop(), log);
-        this.floor = new Floor(settings.realtime(), session, responses, downlink, parts.loop(), log);
+        this.floor = new Floor(parts, session, responses, downlink);
         this.tools = new ToolDesk(parts, session, responses);
     }
 

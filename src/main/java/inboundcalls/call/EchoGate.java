@@ -18,20 +18,27 @@ final class EchoGate implements AudioSink {
 
     private final PlayedLevel played;
     private final double ratio;
+    private final CallStats stats;
     private final AudioSink next;
     /** So much of what comes passes unseen. */
     private long heldMicros;
 
     /** {@code margin} in dB. */
-    EchoGate(double margin, PlayedLevel played, AudioSink next) {
+    EchoGate(double margin, PlayedLevel played, CallStats stats, AudioSink next) {
         this.ratio = Math.pow(10, -margin / 10);
         this.played = requireNonNull(played);
+        this.stats = requireNonNull(stats);
         this.next = requireNonNull(next);
     }
 
     @Override
     public void accept(Pcm pcm) {
-        next.accept(pcm.isEmpty() || passes(pcm) ? pcm : Pcm.silence(pcm.samples().length, pcm.rate()));
+        if (pcm.isEmpty() || passes(pcm)) {
+            next.accept(pcm);
+        } else {
+            stats.echo(pcm);
+            next.accept(Pcm.silence(pcm.samples().length, pcm.rate()));
+        }
     }
 
     private boolean passes(Pcm pcm) {

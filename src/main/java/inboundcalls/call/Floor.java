@@ -33,27 +33,24 @@ final class Floor {
     private final Downlink downlink;
     private final EventLoop loop;
     private final CallLog log;
+    private final CallStats stats;
     private final ProtectedGreeting greeting;
     /** By item: what is being said, is to be decided on, or waits to be an item; in the order in which it began. */
     private final Map<String, CallerTurn> turns = new LinkedHashMap<>();
 
     private Future<?> release;
 
-    Floor(
-            Config.Realtime realtime,
-            RealtimeSession session,
-            ResponseSequencer responses,
-            Downlink downlink,
-            EventLoop loop,
-            CallLog log) {
+    Floor(CallParts parts, RealtimeSession session, ResponseSequencer responses, Downlink downlink) {
+        Config.Realtime realtime = parts.settings().realtime();
         this.rules = realtime.bargeIn();
         this.detection = realtime.turnDetection();
         this.greetingText = realtime.greeting();
         this.session = requireNonNull(session);
         this.responses = requireNonNull(responses);
         this.downlink = requireNonNull(downlink);
-        this.loop = requireNonNull(loop);
-        this.log = requireNonNull(log);
+        this.loop = parts.loop();
+        this.log = parts.log();
+        this.stats = parts.stats();
         this.greeting = new ProtectedGreeting(responses, downlink, loop.ticker());
         this.release = loop.newSucceededFuture(null);
     }
@@ -78,7 +75,7 @@ final class Floor {
         responses.hold();
         if (rules.isLeftToProvider()) {
             responses.cancelRequested();
-            downlink.interrupt(responses.activeId());
+            cutOff(responses.activeId());
         } else {
             open(new CallerTurn(itemId, audioMillis), quiet);
         }
@@ -161,13 +158,21 @@ final class Floor {
         if (!greeting.goesOn()) {
             String active = responses.activeId();
             responses.cancel();
-            downlink.interrupt(active);
+            cutOff(active);
         }
         turns.values().forEach(CallerTurn::mean);
         settle();
     }
 
+    private void cutOff(String activeResponse) {
+        if (downlink.isSpeaking()) {
+            stats.interruption();
+        }
+        downlink.interrupt(activeResponse);
+    }
+
     private void dismiss(CallerTurn turn) {
+        stats.falseStart();
         log.info("↩️ Falsa interrupción: la respuesta continúa");
         turn.dismiss();
         settle();

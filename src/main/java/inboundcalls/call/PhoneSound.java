@@ -10,12 +10,14 @@ import java.util.Optional;
 /** What is done to a phone's sound, both ways, where it is configured. */
 final class PhoneSound {
     private final Config.Call settings;
+    private final CallStats stats;
     private final AudioSink phone;
     /** There when the echo gate is on. */
     private final Optional<PlayedLevel> played;
 
-    PhoneSound(Config.Call settings, AudioSink phone) {
+    PhoneSound(Config.Call settings, CallStats stats, AudioSink phone) {
         this.settings = requireNonNull(settings);
+        this.stats = requireNonNull(stats);
         this.phone = requireNonNull(phone);
         this.played = settings.echoGate().map(gate -> new PlayedLevel(gate.window(), phone));
     }
@@ -31,7 +33,7 @@ final class PhoneSound {
     /** On to the uplink. */
     AudioSink fromPhone(AudioSink uplink) {
         return played.isPresent()
-                ? new EchoGate(settings.echoGate().orElseThrow().margin(), played.get(), uplink)
+                ? new EchoGate(settings.echoGate().orElseThrow().margin(), played.get(), stats, uplink)
                 : uplink;
     }
 }

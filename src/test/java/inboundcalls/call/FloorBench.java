@@ -2,7 +2,6 @@ package inboundcalls.call;
 
 import inboundcalls.config.Config;
 import inboundcalls.config.TestConfig;
-import inboundcalls.log.CallLog;
 import inboundcalls.realtime.RealtimeListener.ContentPart;
 import inboundcalls.realtime.ResponseSequencer;
 import java.time.Duration;
@@ -17,11 +16,13 @@ final class FloorBench {
     final DownlinkBench down = new DownlinkBench();
     final FakeRealtimeSession session = down.session;
     final ResponseSequencer responses = new ResponseSequencer(session);
+    final CallStats stats;
     final Floor floor;
 
     FloorBench(Config.BargeIn rules) {
-        floor = new Floor(
-                realtime(rules), session, responses, down.downlink, down.channel.eventLoop(), new CallLog("a call"));
+        CallParts parts = TestParts.of(down.channel.eventLoop(), settings(rules));
+        stats = parts.stats();
+        floor = new Floor(parts, session, responses, down.downlink);
     }
 
     /** What was sent to the model since the last time. */
@@ -81,11 +82,10 @@ final class FloorBench {
         return new ContentPart(response, "item_of_" + response, 0);
     }
 
-    private static Config.Realtime realtime(Config.BargeIn rules) {
+    private static Config settings(Config.BargeIn rules) {
         return TestConfig.of(
-                        "realtime.barge-in.min-speech = " + rules.minSpeech().toMillis() + " ms",
-                        "realtime.barge-in.greeting-interruptible = " + rules.greetingInterruptible(),
-                        "realtime.barge-in.false-starts = " + rules.falseStarts())
-                .realtime();
+                "realtime.barge-in.min-speech = " + rules.minSpeech().toMillis() + " ms",
+                "realtime.barge-in.greeting-interruptible = " + rules.greetingInterruptible(),
+                "realtime.barge-in.false-starts = " + rules.falseStarts());
     }
 }

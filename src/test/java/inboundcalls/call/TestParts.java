@@ -2,9 +2,11 @@ package inboundcalls.call;
 
 import static org.mockito.Mockito.mock;
 
+import inboundcalls.config.Config;
 import inboundcalls.config.TestConfig;
 import inboundcalls.log.CallLog;
 import inboundcalls.realtime.RealtimeConnector;
+import inboundcalls.realtime.SessionSettings;
 import inboundcalls.tool.ToolRunner;
 import inboundcalls.tool.Toolbox;
 import io.netty.channel.EventLoop;
@@ -16,10 +18,19 @@ final class TestParts {
     private TestParts() {}
 
     static CallParts of(EventLoop loop, ToolRunner runner) {
+        return of(loop, runner, TestConfig.of());
+    }
+
+    static CallParts of(EventLoop loop, Config config) {
+        return of(loop, mock(ToolRunner.class), config);
+    }
+
+    private static CallParts of(EventLoop loop, ToolRunner runner, Config config) {
         UUID uuid = UUID.randomUUID();
         CallServices services = new CallServices(
-                TestConfig.of(), mock(RealtimeConnector.class), new Toolbox(List.of()), runner, new CallRegistry());
+                config, mock(RealtimeConnector.class), new Toolbox(List.of()), runner, new CallRegistry());
+        SessionSettings settings = new SessionSettings(config.realtime(), List.of());
         return new CallParts(
-                uuid, new CallLog(uuid.toString()), loop, null, null, null, null, new CallStats(), null, services);
+                uuid, new CallLog(uuid.toString()), loop, null, null, null, null, new CallStats(), settings, services);
     }
 }
