@@ -36,6 +36,9 @@ class BargeInIT {
     private static final int INTERRUPTIONS = 4;
     private static final int RATE = 8_000;
     private static final double PER_MILLI = RATE / 1_000.0;
+    /** A frame may leave while the model's event is on its way; the next one fades out in 5 ms. */
+    private static final int LATEST_SILENCE = 20 + 5;
+
     private static final long SEED = System.nanoTime();
     private static final Recording SENTENCE = RECORDINGS.preamble();
     private static final int SENTENCE_MILLIS = (int) SENTENCE.sound().millis();
@@ -72,8 +75,8 @@ class BargeInIT {
             calls.forEach(call -> all.addAll(judge(call, stage)));
             report(settings, all);
             assertEquals(PHONES * INTERRUPTIONS, all.size());
-            all.forEach(one ->
-                    assertTrue(one.after() <= 20 && Math.abs(one.heard() - one.told()) <= 20, one::toString));
+            all.forEach(one -> assertTrue(
+                    one.after() <= LATEST_SILENCE && Math.abs(one.heard() - one.told()) <= 20, one::toString));
             assertKnown(stage);
         }
     }
