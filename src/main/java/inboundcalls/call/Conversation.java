@@ -132,7 +132,7 @@ final class Conversation implements RealtimeListener {
     public void onResponseDone(ResponseEnd response) {
         downlink.onResponseDone(response.responseId());
         if (FATAL.contains(response.code())) {
-            end.accept(EndReason.MODEL_FAILED, response.code() + ": " + response.message());
+            end.accept(EndReason.ofError(response.code()), response.code() + ": " + response.message());
             return;
         }
         if (response.failed()) {
@@ -178,7 +178,7 @@ final class Conversation implements RealtimeListener {
         if (handled || BENIGN.contains(error.code())) {
             stats.benignError();
         } else if (FATAL.contains(error.code()) || !ready) {
-            end.accept(EndReason.MODEL_FAILED, error.code() + ": " + error.message());
+            end.accept(EndReason.ofError(error.code()), error.code() + ": " + error.message());
         } else {
             log.warn("⚠️ Error de la API Realtime: {} {}", error.code(), error.message());
         }

@@ -11,6 +11,10 @@ public enum EndReason {
     MODEL_UNREACHABLE(false, "no hay conexión con la API Realtime: revise la red, el DNS y OPENAI_REALTIME_URL"),
     MODEL_TIMED_OUT(false, "la API Realtime no respondió a tiempo"),
     KEY_REFUSED(false, "la API Realtime rechazó la clave: revise OPENAI_API_KEY"),
+    MODEL_UNKNOWN(false, "la API Realtime no conoce el modelo: revise OPENAI_REALTIME_MODEL"),
+    MODEL_LIMITED(
+            false, "la API Realtime rechazó la llamada por cuota o límite: revise el saldo y los límites de la cuenta"),
+    MODEL_UNAVAILABLE(false, "la API Realtime no está disponible: revise su página de estado"),
     MODEL_REFUSED(false, "la API Realtime rechazó la conexión"),
     MODEL_LOST(false, "se perdió la conexión con la API Realtime"),
     MODEL_STALLED(false, "la API Realtime dejó de leer el audio"),
@@ -34,11 +38,24 @@ public enum EndReason {
         return text;
     }
 
+    /** Of an error of the API that lets the call not go on, by its code. */
+    static EndReason ofError(String code) {
+        return switch (code) {
+            case "invalid_api_key" -> KEY_REFUSED;
+            case "model_not_found" -> MODEL_UNKNOWN;
+            case "insufficient_quota" -> MODEL_LIMITED;
+            default -> MODEL_FAILED;
+        };
+    }
+
     static EndReason of(SessionEnd.Kind kind) {
         return switch (kind) {
             case UNREACHABLE -> MODEL_UNREACHABLE;
             case TIMED_OUT -> MODEL_TIMED_OUT;
             case KEY_REFUSED -> KEY_REFUSED;
+            case MODEL_UNKNOWN -> MODEL_UNKNOWN;
+            case LIMITED -> MODEL_LIMITED;
+            case UNAVAILABLE -> MODEL_UNAVAILABLE;
             case REFUSED -> MODEL_REFUSED;
             case LOST, CLOSED_BY_US -> MODEL_LOST;
             case STALLED -> MODEL_STALLED;

@@ -2,7 +2,6 @@ package inboundcalls.realtime;
 
 import inboundcalls.realtime.RealtimeListener.SessionEnd;
 import inboundcalls.realtime.RealtimeListener.SessionEnd.Kind;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -15,16 +14,13 @@ final class CloseReader {
     /** The engine tells a refused handshake in these words alone. */
     private static final Pattern REFUSED_STATUS = Pattern.compile("Invalid status code received: (\\d{3})");
 
-    private static final Set<String> KEY_STATUSES = Set.of("401", "403");
-
     private CloseReader() {}
 
     /** {@code fault}: what the connection failed of, or empty. */
     static SessionEnd read(int code, String reason, String fault) {
         Matcher refused = REFUSED_STATUS.matcher(reason);
         if (refused.find()) {
-            boolean key = KEY_STATUSES.contains(refused.group(1));
-            return new SessionEnd(key ? Kind.KEY_REFUSED : Kind.REFUSED, "HTTP " + refused.group(1));
+            return new SessionEnd(refusal(Integer.parseInt(refused.group(1))), "HTTP " + refused.group(1));
         }
         if (code == NEVER_CONNECTED) {
             String detail = fault.isEmpty() ? "the connection was closed during the handshake" : fault;
@@ -32,5 +28,15 @@ final class CloseReader {
         }
         boolean broke = code == ABNORMAL_CLOSE && !fault.isEmpty();
         return new SessionEnd(Kind.LOST, broke ? fault : (code + " " + reason).strip());
+    }
+
+    private static Kind refusal(int status) {
+        return switch (status) {
+            case 401, 403 -> Kind.KEY_REFUSED;
+            case 404 -> Kind.MODEL_UNKNOWN;
+            case 429 -> Kind.LIMITED;
+            case 408, 500, 502, 503, 504 -> Kind.UNAVAILABLE;
+            default -> Kind.REFUSED;
+        };
     }
 }

@@ -91,6 +91,12 @@ public interface RealtimeListener {
             TIMED_OUT,
             /** The key was refused (HTTP 401 or 403). */
             KEY_REFUSED,
+            /** There is no such model, or not for this key (HTTP 404). */
+            MODEL_UNKNOWN,
+            /** The account's quota or rate limit is used up (HTTP 429). */
+            LIMITED,
+            /** The model's side has trouble of its own (HTTP 408 and 5xx). */
+            UNAVAILABLE,
             /** The handshake was refused with another status. */
             REFUSED,
             /** An open session was lost or closed by the other side. */
@@ -98,7 +104,15 @@ public interface RealtimeListener {
             /** The model's side takes nothing any more. */
             STALLED,
             /** A bug of ours, already in the log. */
-            FAULT
+            FAULT;
+
+            /** Trying again may help. */
+            public boolean mayPass() {
+                return switch (this) {
+                    case UNREACHABLE, TIMED_OUT, LIMITED, UNAVAILABLE, LOST -> true;
+                    case CLOSED_BY_US, KEY_REFUSED, MODEL_UNKNOWN, REFUSED, STALLED, FAULT -> false;
+                };
+            }
         }
     }
 }

@@ -10,6 +10,7 @@ import inboundcalls.realtime.RealtimeListener.SessionEnd.Kind;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
@@ -17,14 +18,11 @@ import io.netty.handler.codec.DecoderException;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.net.URI;
 import java.nio.ByteBuffer;
 import java.util.List;
-import java.util.Map;
+import java.util.function.Consumer;
 import javax.net.ssl.SSLException;
 import org.java_websocket.WebSocket;
-import org.java_websocket.WebSocketAdapter;
 import org.java_websocket.WebSocketImpl;
 import org.java_websocket.drafts.Draft_6455;
 import org.java_websocket.exceptions.InvalidHandshakeException;
@@ -45,9 +43,9 @@ final class RealtimeWebSocket extends ChannelInboundHandlerAdapter {
     private static final int MAX_MESSAGE_BYTES = 16 << 20;
     private static final int LAST_WORDS_SECONDS = 1;
 
-    private final URI url;
-    private final Map<String, String> headers;
+    private final ModelEndpoint endpoint;
     private final RealtimeListener listener;
+    private final Consumer<SessionEnd> onEnd;
     private final ServerEventReader reader;
     private final CallLog log;
     private final WebSocketImpl engine = new WebSocketImpl(
@@ -55,18 +53,19 @@ final class RealtimeWebSocket extends ChannelInboundHandlerAdapter {
     /** Null until the channel is registered, which is before any event of it. */
     private ChannelHandlerContext ctx;
 
+    private boolean opened;
     private boolean closedByUs;
     private boolean ended;
     /** What the channel failed of, or empty. */
     private String fault = "";
 
-    RealtimeWebSocket(
-            URI url, Map<String, String> headers, ModelFormat format, RealtimeListener listener, CallLog log) {
-        this.url = requireNonNull(url);
-        this.headers = Map.copyOf(headers);
+    /** {@code onEnd} is told once, last, and the listener all that comes before. */
+    RealtimeWebSocket(ModelEndpoint endpoint, RealtimeListener listener, CallLog log, Consumer<SessionEnd> onEnd) {
+        this.endpoint = requireNonNull(endpoint);
         this.listener = requireNonNull(listener);
-        this.reader = new ServerEventReader(format, listener);
+        this.reader = new ServerEventReader(endpoint.format(), listener);
         this.log = requireNonNull(log);
+        this.onEnd = requireNonNull(onEnd);
     }
 
     /** Does nothing unless the session is open. */
@@ -85,13 +84,24 @@ final class RealtimeWebSocket extends ChannelInboundHandlerAdapter {
         }
     }
 
-    /** The connection could not be made. */
+    /** The connection could not be made, or serves no more. */
     void failed(Kind kind, String detail) {
         end(kind, detail);
+        if (ctx != null) {
+            ctx.close();
+        }
     }
 
-    boolean isClosedByUs() {
-        return closedByUs;
+    /** Asks the other side for a sign of life. */
+    void ping() {
+        if (engine.isOpen()) {
+            engine.sendPing();
+        }
+    }
+
+    /** The handshake succeeded, perhaps long ago. */
+    boolean wasOpened() {
+        return opened;
     }
 
     @Override
@@ -133,8 +143,7 @@ final class RealtimeWebSocket extends ChannelInboundHandlerAdapter {
     @Override
     public void channelWritabilityChanged(ChannelHandlerContext context) {
         if (!ctx.channel().isWritable()) {
-            end(Kind.STALLED, ctx.channel().bytesBeforeWritable() + " bytes wait");
-            ctx.close();
+            failed(Kind.STALLED, ctx.channel().bytesBeforeWritable() + " bytes wait");
         }
     }
 
@@ -166,22 +175,21 @@ final class RealtimeWebSocket extends ChannelInboundHandlerAdapter {
 
     private void startHandshake() throws InvalidHandshakeException {
         HandshakeImpl1Client request = new HandshakeImpl1Client();
-        String path = url.getRawPath().isEmpty() ? "/" : url.getRawPath();
-        request.setResourceDescriptor(path + "?" + url.getRawQuery());
-        request.put("Host", url.getPort() < 0 ? url.getHost() : url.getHost() + ":" + url.getPort());
-        headers.forEach(request::put);
+        request.setResourceDescriptor(endpoint.resource());
+        request.put("Host", endpoint.authority());
+        endpoint.headers().forEach(request::put);
         engine.startHandshake(request);
     }
 
     private void end(Kind kind, String detail) {
         if (!ended) {
             ended = true;
-            listener.onClosed(new SessionEnd(closedByUs ? Kind.CLOSED_BY_US : kind, detail));
+            onEnd.accept(new SessionEnd(closedByUs ? Kind.CLOSED_BY_US : kind, detail));
         }
     }
 
     /** What the engine tells. All of it on the event loop, since only the loop drives the engine. */
-    private final class EngineEvents extends WebSocketAdapter {
+    private final class EngineEvents extends QuietEngineEvents {
         @Override
         public void onWebsocketMessage(WebSocket socket, String message) {
             try {
@@ -190,8 +198,7 @@ final class RealtimeWebSocket extends ChannelInboundHandlerAdapter {
                 }
             } catch (RuntimeException bug) {
                 log.error("Fault while an event of the model was handled", bug);
-                end(Kind.FAULT, String.valueOf(bug));
-                ctx.close();
+                failed(Kind.FAULT, String.valueOf(bug));
             }
         }
 
@@ -225,25 +232,13 @@ final class RealtimeWebSocket extends ChannelInboundHandlerAdapter {
         }
 
         @Override
-        public void onWebsocketOpen(WebSocket socket, Handshakedata handshake) {}
-
-        @Override
-        public void onWebsocketClosing(WebSocket socket, int code, String reason, boolean remote) {}
-
-        @Override
-        public void onWebsocketCloseInitiated(WebSocket socket, int code, String reason) {}
-
-        @Override
-        public void onWebsocketError(WebSocket socket, Exception cause) {} // a close follows, and says why
-
-        @Override
-        public InetSocketAddress getLocalSocketAddress(WebSocket socket) {
-            return (InetSocketAddress) ctx.channel().localAddress();
+        public void onWebsocketOpen(WebSocket socket, Handshakedata handshake) {
+            opened = true;
         }
 
         @Override
-        public InetSocketAddress getRemoteSocketAddress(WebSocket socket) {
-            return (InetSocketAddress) ctx.channel().remoteAddress();
+        Channel channel() {
+            return ctx.channel();
         }
     }
 }

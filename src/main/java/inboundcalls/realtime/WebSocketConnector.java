@@ -22,10 +22,8 @@ import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.resolver.AddressResolverGroup;
 import java.net.InetSocketAddress;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import javax.net.ssl.SSLException;
@@ -35,12 +33,13 @@ public final class WebSocketConnector implements RealtimeConnector {
     static final String HANDSHAKE_HEAD = "handshake-head";
 
     private static final int MAX_HANDSHAKE_BYTES = 16 << 10;
+    /** One attempt of several. */
+    private static final long LONGEST_ATTEMPT_MILLIS = 2_000;
     /** What may wait for a model's side that takes nothing: some 15 s of the caller's speech. */
     private static final WriteBufferWaterMark WAITING_BYTES = new WriteBufferWaterMark(256 << 10, 1 << 20);
 
-    private final URI url;
-    private final Map<String, String> headers;
-    private final ModelFormat format;
+    private final ModelEndpoint endpoint;
+    private final Duration limit;
     private final Bootstrap bootstrap;
     private final Optional<SslContext> tls;
     private final Executor tlsTasks;
@@ -55,11 +54,10 @@ public final class WebSocketConnector implements RealtimeConnector {
             AddressResolverGroup<InetSocketAddress> resolver,
             Executor tlsTasks)
             throws SSLException {
-        this.url = realtime.url();
-        this.headers = headers(realtime);
-        this.format = ModelFormat.of(realtime.audioFormat());
+        this.endpoint = ModelEndpoint.of(realtime);
+        this.limit = realtime.connectTimeout();
         this.tlsTasks = requireNonNull(tlsTasks);
-        this.tls = isTls() ? Optional.of(SslContextBuilder.forClient().build()) : Optional.empty();
+        this.tls = endpoint.isTls() ? Optional.of(SslContextBuilder.forClient().build()) : Optional.empty();
         this.bootstrap = new Bootstrap()
                 .channel(transport.socketChannel())
                 .resolver(resolver)
@@ -68,25 +66,20 @@ public final class WebSocketConnector implements RealtimeConnector {
                 .option(ChannelOption.WRITE_BUFFER_WATER_MARK, WAITING_BYTES)
                 .option(
                         ChannelOption.CONNECT_TIMEOUT_MILLIS,
-                        Math.toIntExact(realtime.connectTimeout().toMillis()));
+                        Math.toIntExact(Math.min(limit.toMillis(), LONGEST_ATTEMPT_MILLIS)));
     }
 
     @Override
     public RealtimeSession connect(EventLoop loop, RealtimeListener listener, CallLog log) {
-        RealtimeWebSocket socket = new RealtimeWebSocket(url, headers, format, listener, log);
-        loop.execute(() -> open(loop, socket));
-        return new WebSocketSession(socket, format);
+        SessionOpener opener = new SessionOpener(endpoint, listener, log, loop, limit, socket -> open(loop, socket));
+        return new WebSocketSession(opener, endpoint.format());
     }
 
     private void open(EventLoop loop, RealtimeWebSocket socket) {
-        if (socket.isClosedByUs()) {
-            socket.failed(Kind.CLOSED_BY_US, "");
-            return;
-        }
         bootstrap
                 .clone(loop)
                 .handler(pipeline(socket))
-                .connect(url.getHost(), port())
+                .connect(endpoint.url().getHost(), endpoint.port())
                 .addListener((ChannelFuture connected) -> {
                     if (!connected.isSuccess()) {
                         socket.failed(kindOf(connected.cause()), Reason.of(connected.cause()));
@@ -99,8 +92,9 @@ public final class WebSocketConnector implements RealtimeConnector {
             @Override
             protected void initChannel(SocketChannel channel) {
                 ChannelPipeline pipeline = channel.pipeline();
-                tls.ifPresent(context ->
-                        pipeline.addLast(context.newHandler(channel.alloc(), url.getHost(), port(), tlsTasks)));
+                tls.ifPresent(context -> pipeline.addLast(
+                        context.newHandler(channel.alloc(), endpoint.url().getHost(), endpoint.port(), tlsTasks)));
+                pipeline.addLast(new Heartbeat(socket));
                 pipeline.addLast(HANDSHAKE_HEAD, handshakeHead());
                 pipeline.addLast(socket);
             }
@@ -115,21 +109,5 @@ public final class WebSocketConnector implements RealtimeConnector {
 
     private static Kind kindOf(Throwable cause) {
         return cause instanceof ConnectTimeoutException ? Kind.TIMED_OUT : Kind.UNREACHABLE;
-    }
-
-    private boolean isTls() {
-        return url.getScheme().equalsIgnoreCase("wss");
-    }
-
-    private int port() {
-        int usual = isTls() ? 443 : 80;
-        return url.getPort() < 0 ? usual : url.getPort();
-    }
-
-    private static Map<String, String> headers(Config.Realtime realtime) {
-        Map<String, String> headers = new LinkedHashMap<>();
-        headers.put("User-Agent", "openai-inbound-calls");
-        realtime.apiKey().ifPresent(key -> headers.put("Authorization", "Bearer " + key.value()));
-        return headers;
     }
 }

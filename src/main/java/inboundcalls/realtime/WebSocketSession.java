@@ -7,11 +7,11 @@ import java.util.Optional;
 
 /** A session with the model as one text message for each call. */
 final class WebSocketSession implements RealtimeSession {
-    private final RealtimeWebSocket socket;
+    private final SessionOpener socket;
     private final ModelFormat format;
     private long requests;
 
-    WebSocketSession(RealtimeWebSocket socket, ModelFormat format) {
+    WebSocketSession(SessionOpener socket, ModelFormat format) {
         this.socket = requireNonNull(socket);
         this.format = requireNonNull(format);
     }

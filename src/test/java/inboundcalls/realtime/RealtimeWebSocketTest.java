@@ -36,10 +36,14 @@ final class RealtimeWebSocketTest {
     private static final int TEXT = 0x81;
     private static final int CLOSE = 0x88;
     private static final int PING = 0x89;
+    private static final int PONG = 0x8A;
 
     private final HeardEvents heard = new HeardEvents();
     private final RealtimeWebSocket session = new RealtimeWebSocket(
-            URI.create("ws://localhost/v1?model=m"), Map.of(), ModelFormat.PCM16, heard, new CallLog("a call"));
+            new ModelEndpoint(URI.create("ws://localhost/v1?model=m"), Map.of(), ModelFormat.PCM16),
+            heard,
+            new CallLog("a call"),
+            heard::onClosed);
     private final FailingWrites writes = new FailingWrites();
     private final EmbeddedChannel channel = new EmbeddedChannel(writes, session);
 
@@ -110,6 +114,42 @@ final class RealtimeWebSocketTest {
         open();
         read(text("{\"type\":\"session.updated\"}"), text("{\"type\":\"session.created\"}"), frame(PING, new byte[0]));
         assertEquals(List.of("updated", closed("CLOSED_BY_US", "1000")), heard.calls);
+    }
+
+    @Test
+    void asksASilentServerForASignOfLifeThenGivesItUp() throws Exception {
+        channel.freezeTime();
+        channel.pipeline().addFirst(new Heartbeat(session));
+        open();
+        pass(4_900);
+        read(text("{\"type\":\"session.created\"}"));
+        pass(4_900);
+        assertEquals(0, channel.outboundMessages().size(), "not after 5 s of which some were not silent");
+        pass(100);
+        assertEquals(1, pings());
+        read(frame(PONG, new byte[0]));
+        pass(5_000);
+        assertEquals(1, pings());
+        pass(4_900);
+        assertEquals(List.of("created"), heard.calls);
+        pass(100);
+        assertEquals(List.of("created", closed("LOST", "no sign of life for 10 s")), heard.calls);
+        assertFalse(channel.isOpen());
+    }
+
+    private void pass(int millis) {
+        channel.advanceTimeBy(millis, TimeUnit.MILLISECONDS);
+        channel.runScheduledPendingTasks();
+        channel.runPendingTasks();
+    }
+
+    private int pings() {
+        int pings = 0;
+        for (ByteBuf frame = channel.readOutbound(); frame != null; frame = channel.readOutbound()) {
+            pings += (frame.getByte(0) & 0xFF) == PING ? 1 : 0;
+            frame.release();
+        }
+        return pings;
     }
 
     private static String closed(String kind, String detail) {
