@@ -107,8 +107,11 @@ final class ConfigReader {
         return text.equals("localhost") || NetUtil.isValidIpV4Address(text) || NetUtil.isValidIpV6Address(text);
     }
 
+    /** Fit for a URL: a name with an underscore is not. */
     private static boolean isHost(String text) {
-        return text.matches("[A-Za-z0-9._-]+") || NetUtil.isValidIpV6Address(text);
+        boolean isName =
+                text.matches("[A-Za-z0-9._-]+") && URI.create("http://" + text).getHost() != null;
+        return isName || NetUtil.isValidIpV6Address(text);
     }
 
     private static boolean isHttp(URI url) {

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import inboundcalls.http.Continuation;
 import inboundcalls.tool.Tool;
 import inboundcalls.tool.ToolCall;
 import inboundcalls.tool.ToolContext;

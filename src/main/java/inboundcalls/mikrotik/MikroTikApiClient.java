@@ -3,6 +3,7 @@ package inboundcalls.mikrotik;
 import static java.util.Objects.requireNonNull;
 
 import com.google.gson.JsonObject;
+import inboundcalls.http.Continuation;
 import inboundcalls.http.HttpAnswer;
 import inboundcalls.http.HttpClient;
 import inboundcalls.http.HttpFailure;
