@@ -5,7 +5,6 @@ import inboundcalls.log.CallLog;
 import inboundcalls.playout.Metronome;
 import inboundcalls.playout.Playout;
 import inboundcalls.realtime.SessionSettings;
-import inboundcalls.tool.CallControl;
 import io.netty.channel.EventLoop;
 import java.util.UUID;
 import java.util.function.BiConsumer;
@@ -21,8 +20,7 @@ record CallParts(
         Playout playout,
         CallStats stats,
         SessionSettings settings,
-        CallServices services)
-        implements CallControl {
+        CallServices services) {
 
     Conversation conversation(BiConsumer<EndReason, String> end) {
         return new Conversation(this, end);

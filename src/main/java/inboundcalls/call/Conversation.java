@@ -9,6 +9,7 @@ import inboundcalls.realtime.RealtimeListener;
 import inboundcalls.realtime.RealtimeSession;
 import inboundcalls.realtime.ResponseSequencer;
 import inboundcalls.realtime.SessionSettings;
+import inboundcalls.tool.CallControl;
 import java.util.Set;
 import java.util.function.BiConsumer;
 
@@ -36,6 +37,7 @@ final class Conversation implements RealtimeListener {
     private final Downlink downlink;
     private final Floor floor;
     private final ToolDesk tools;
+    private final Farewell farewell;
     private boolean ready;
 
     /** Connects at once; {@code end} is told, with a detail, when the model's side cannot go on. */
@@ -49,8 +51,10 @@ final class Conversation implements RealtimeListener {
         this.uplink =
                 new Uplink(session, stats, parts.services().config().call().uplinkLimit());
         this.downlink = new Downlink(session, parts.playout(), parts.loop(), log);
-        this.floor = new Floor(parts, session, responses, downlink);
-        this.tools = new ToolDesk(parts, session, responses);
+        this.floor = new Floor(parts, session, responses, downlink, this::onFloorTaken);
+        this.tools = new ToolDesk(parts, () -> openTo(parts), session, responses);
+        Stillness stillness = new Stillness(parts.playout(), responses, downlink, floor, tools);
+        this.farewell = new Farewell(parts, stillness, end);
     }
 
     /** Where the caller's sound goes. */
@@ -69,6 +73,7 @@ final class Conversation implements RealtimeListener {
     }
 
     void close() {
+        farewell.stop();
         tools.cancelAll();
         downlink.close();
         floor.close();
@@ -126,6 +131,7 @@ final class Conversation implements RealtimeListener {
     @Override
     public void onResponseCreated(String responseId) {
         floor.onResponseCreated(responseId);
+        farewell.onResponseCreated(responseId);
     }
 
     @Override
@@ -139,6 +145,7 @@ final class Conversation implements RealtimeListener {
             log.warn("⚠️ Respuesta fallida del modelo: {} {}", response.code(), response.message());
         }
         responses.onDone(response.responseId());
+        farewell.onResponseDone(response.responseId());
     }
 
     @Override
@@ -192,5 +199,13 @@ final class Conversation implements RealtimeListener {
     @Override
     public void onClosed(SessionEnd sessionEnd) {
         end.accept(EndReason.of(sessionEnd.kind()), sessionEnd.detail());
+    }
+
+    private void onFloorTaken() {
+        farewell.onCallerSpeaks();
+    }
+
+    private CallControl openTo(CallParts parts) {
+        return CallDoor.open(parts, farewell);
     }
 }

@@ -1,10 +1,13 @@
 package inboundcalls.call;
 
 import inboundcalls.realtime.RealtimeListener.SessionEnd;
+import inboundcalls.tool.Leaving;
 
 /** Why a call ended, with the words of the operators' log. */
 public enum EndReason {
     CALLER_HUNG_UP(true, "el llamante colgó"),
+    ASSISTANT_HUNG_UP(true, "el asistente se despidió y colgó"),
+    TRANSFERRED(true, "transferida"),
     SERVER_STOPPED(true, "el servidor se detiene"),
     PROTOCOL_BROKEN(false, "el otro extremo no habla AudioSocket"),
     PHONE_STALLED(false, "Asterisk dejó de leer el audio"),
@@ -45,6 +48,13 @@ public enum EndReason {
             case "model_not_found" -> MODEL_UNKNOWN;
             case "insufficient_quota" -> MODEL_LIMITED;
             default -> MODEL_FAILED;
+        };
+    }
+
+    static EndReason of(Leaving why) {
+        return switch (why) {
+            case HANG_UP -> ASSISTANT_HUNG_UP;
+            case TRANSFER -> TRANSFERRED;
         };
     }
 

@@ -34,13 +34,16 @@ final class Floor {
     private final EventLoop loop;
     private final CallLog log;
     private final CallStats stats;
+    private final Runnable onTaken;
     private final ProtectedGreeting greeting;
     /** By item: what is being said, is to be decided on, or waits to be an item; in the order in which it began. */
     private final Map<String, CallerTurn> turns = new LinkedHashMap<>();
 
     private Future<?> release;
+    private boolean speaking;
 
-    Floor(CallParts parts, RealtimeSession session, ResponseSequencer responses, Downlink downlink) {
+    /** {@code onTaken}: told each time that the caller says something that counts. */
+    Floor(CallParts parts, RealtimeSession session, ResponseSequencer responses, Downlink downlink, Runnable onTaken) {
         Config.Realtime realtime = parts.settings().realtime();
         this.rules = realtime.bargeIn();
         this.detection = realtime.turnDetection();
@@ -51,6 +54,7 @@ final class Floor {
         this.loop = parts.loop();
         this.log = parts.log();
         this.stats = parts.stats();
+        this.onTaken = requireNonNull(onTaken);
         this.greeting = new ProtectedGreeting(responses, downlink, loop.ticker());
         this.release = loop.newSucceededFuture(null);
     }
@@ -69,19 +73,27 @@ final class Floor {
         turns.values().forEach(CallerTurn::cancelDeadline);
     }
 
+    /** The caller speaks, or it is not decided yet whether that was speech. */
+    boolean isTaken() {
+        return speaking || turns.values().stream().anyMatch(CallerTurn::isOpen);
+    }
+
     void onSpeechStarted(String itemId, long audioMillis) {
+        speaking = true;
         release.cancel(false);
         boolean quiet = responses.isFree() && !downlink.isSpeaking();
         responses.hold();
         if (rules.isLeftToProvider()) {
             responses.cancelRequested();
             cutOff(responses.activeId());
+            onTaken.run();
         } else {
             open(new CallerTurn(itemId, audioMillis), quiet);
         }
     }
 
     void onSpeechStopped(String itemId, long audioMillis) {
+        speaking = false;
         if (rules.isLeftToProvider()) {
             release = loop.schedule(responses::release, PATIENCE_MILLIS, MILLISECONDS);
         } else if (isOpen(itemId)) {
@@ -132,6 +144,7 @@ final class Floor {
         turns.put(turn.itemId(), turn);
         if (quiet) {
             turn.mean();
+            onTaken.run();
         } else if (rules.certainSpeech().isZero()) {
             interrupt();
         } else {
@@ -161,6 +174,7 @@ final class Floor {
             cutOff(active);
         }
         turns.values().forEach(CallerTurn::mean);
+        onTaken.run();
         settle();
     }
 

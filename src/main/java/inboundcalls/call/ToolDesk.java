@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * Takes the model's function calls, has them run, hands the results back. A call runs when its item is complete; when the last of those that run
@@ -24,7 +25,7 @@ import java.util.Set;
 final class ToolDesk {
     private static final int MAX_ARGUMENT_CHARACTERS = 64 << 10;
 
-    private final CallControl caller;
+    private final Supplier<CallControl> control;
     private final RealtimeSession session;
     private final ResponseSequencer responses;
     private final ToolRunner runner;
@@ -38,8 +39,9 @@ final class ToolDesk {
     /** By call id: what runs. */
     private final Map<String, ToolRun> running = new HashMap<>();
 
-    ToolDesk(CallParts parts, RealtimeSession session, ResponseSequencer responses) {
-        this.caller = parts;
+    /** {@code control}: opens the call to a tool that is about to run. */
+    ToolDesk(CallParts parts, Supplier<CallControl> control, RealtimeSession session, ResponseSequencer responses) {
+        this.control = requireNonNull(control);
         this.runner = parts.services().runner();
         this.loop = parts.loop();
         this.log = parts.log();
@@ -74,6 +76,11 @@ final class ToolDesk {
         }
     }
 
+    /** Something runs. */
+    boolean isBusy() {
+        return !running.isEmpty();
+    }
+
     /** The call is over: nobody waits for answers any more. */
     void cancelAll() {
         running.values().forEach(ToolRun::cancel);
@@ -89,7 +96,7 @@ final class ToolDesk {
         stats.functionCall();
         responses.withdraw(); // the model is to speak when this one has its answer too
         log.info("⚙️ Ejecutando función: {}", call.name());
-        running.put(call.id(), runner.start(call, caller, loop, result -> answer(call, result)));
+        running.put(call.id(), runner.start(call, control.get(), loop, result -> answer(call, result)));
     }
 
     private void answer(ToolCall call, ToolResult result) {

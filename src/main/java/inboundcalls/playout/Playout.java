@@ -33,6 +33,8 @@ public final class Playout {
     /** Silence stands where a speech should go on. */
     private boolean starved;
 
+    private boolean silent = true;
+
     public Playout(Metronome metronome, PlayoutBuffer buffer, PlayoutStats stats, AudioSink phone) {
         this.metronome = requireNonNull(metronome);
         this.buffer = requireNonNull(buffer);
@@ -88,6 +90,11 @@ public final class Playout {
         edges = new SoftEdges(rate);
     }
 
+    /** There was no speech in the newest frame that the phone was given, whatever there is to come. */
+    public boolean isSilent() {
+        return silent;
+    }
+
     private void beat(long due) {
         try {
             handOver(due);
@@ -123,6 +130,7 @@ public final class Playout {
             stats.underrun(); // only now: it may have been the speech's end, of which nobody had told yet
         }
         starved = !paused && sound == 0 && buffer.isStarved();
+        silent = sound == 0;
         edges.soften(frame, sound);
         return new Pcm(frame, buffer.rate());
     }

@@ -22,7 +22,7 @@ final class FloorBench {
     FloorBench(Config.BargeIn rules) {
         CallParts parts = TestParts.of(down.channel.eventLoop(), settings(rules));
         stats = parts.stats();
-        floor = new Floor(parts, session, responses, down.downlink);
+        floor = new Floor(parts, session, responses, down.downlink, () -> {});
     }
 
     /** What was sent to the model since the last time. */

@@ -7,6 +7,7 @@ import static org.mockito.Mockito.mockingDetails;
 
 import inboundcalls.realtime.RealtimeListener.FunctionCall;
 import inboundcalls.realtime.ResponseSequencer;
+import inboundcalls.tool.FakeCall;
 import inboundcalls.tool.ToolCall;
 import inboundcalls.tool.ToolResult;
 import inboundcalls.tool.ToolRunner;
@@ -30,8 +31,11 @@ final class ToolDeskTest {
         runs.add(mock(start.getMethod().getReturnType()));
         return runs.get(runs.size() - 1);
     });
-    private final ToolDesk desk =
-            new ToolDesk(TestParts.of(new EmbeddedChannel().eventLoop(), runner), session, responses);
+    private final ToolDesk desk = new ToolDesk(
+            TestParts.of(new EmbeddedChannel().eventLoop(), runner),
+            () -> FakeCall.logging("a call"),
+            session,
+            responses);
 
     @Test
     void runsACallWhenItsItemIsCompleteAndNotBefore() {

@@ -9,4 +9,7 @@ public record FakeCall(UUID uuid, CallLog log) implements CallControl {
     public static FakeCall logging(String name) {
         return new FakeCall(UUID.randomUUID(), new CallLog(name));
     }
+
+    @Override
+    public void leaveAfterFarewell(Leaving why, Runnable onWithdrawn) {}
 }
