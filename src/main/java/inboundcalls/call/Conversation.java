@@ -27,6 +27,8 @@ final class Conversation implements RealtimeListener {
             "model_not_found",
             "account_deactivated");
 
+    private static final String MIKROTIK = "consultar_mikrotik";
+
     private final SessionSettings settings;
     private final CallLog log;
     private final CallStats stats;
@@ -91,7 +93,7 @@ final class Conversation implements RealtimeListener {
             return;
         }
         ready = true;
-        if (!settings.tools().isEmpty()) {
+        if (settings.tools().stream().anyMatch(tool -> tool.name().equals(MIKROTIK))) {
             log.info("✓ Herramientas MikroTik agregadas a la sesión");
         }
         floor.greet();

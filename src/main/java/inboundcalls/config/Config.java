@@ -3,6 +3,7 @@ package inboundcalls.config;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 
@@ -118,8 +119,10 @@ public record Config(
      * @param threads event loops of the tool group
      * @param running tools at a time, over all calls
      * @param deadline the longest that any tool may take
+     * @param disabled names of functions that the model is not given
+     * @param timeZone of the time that the model tells
      */
-    public record Tools(int threads, int running, Duration deadline) {}
+    public record Tools(int threads, int running, Duration deadline, List<String> disabled, ZoneId timeZone) {}
 
     /** The user's MikroTik API; {@code questionTimeout} is what the API is given for its answer, HTTP gets 5 s more. */
     public record MikroTik(boolean enabled, URI url, Duration questionTimeout) {}

@@ -8,6 +8,7 @@ import java.net.URI;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.Optional;
 
 /** Makes the record tree out of the settings: which key goes where, and what is right there. */
@@ -66,7 +67,16 @@ final class ConfigReader {
         return new Config.Tools(
                 settings.whole("tools.threads", 1, 64),
                 settings.whole("tools.running", 1, 100_000),
-                settings.duration("tools.deadline", ofSeconds(1), ofSeconds(120)));
+                settings.duration("tools.deadline", ofSeconds(1), ofSeconds(120)),
+                settings.list("tools.disabled", "a function's name", name -> name.matches("[A-Za-z0-9_-]{1,64}")),
+                timeZone());
+    }
+
+    private ZoneId timeZone() {
+        String expected = "a zone of the tz database, such as America/Mexico_City";
+        return settings.optional("tools.time-zone", expected, ConfigReader::isZone)
+                .map(ZoneId::of)
+                .orElseGet(ZoneId::systemDefault);
     }
 
     private Config.MikroTik mikrotik() {
@@ -120,6 +130,10 @@ final class ConfigReader {
 
     private static boolean isPrintable(String text) {
         return text.chars().noneMatch(Character::isISOControl);
+    }
+
+    private static boolean isZone(String text) {
+        return ZoneId.getAvailableZoneIds().contains(text);
     }
 
     /** A % would have a meaning in the names of the rolled files. */

@@ -10,16 +10,12 @@ import inboundcalls.call.CallRegistry;
 import inboundcalls.call.CallServices;
 import inboundcalls.config.AllowedNetworks;
 import inboundcalls.config.Config;
-import inboundcalls.http.HttpClient;
-import inboundcalls.mikrotik.ConsultarMikroTikTool;
-import inboundcalls.mikrotik.MikroTikApiClient;
 import inboundcalls.net.Names;
 import inboundcalls.net.Transport;
 import inboundcalls.playout.PlayoutFigures;
 import inboundcalls.playout.PlayoutTotals;
 import inboundcalls.realtime.RealtimeConnector;
 import inboundcalls.realtime.WebSocketConnector;
-import inboundcalls.tool.Tool;
 import inboundcalls.tool.ToolRunner;
 import inboundcalls.tool.Toolbox;
 import io.netty.channel.Channel;
@@ -108,7 +104,7 @@ public final class Server implements AutoCloseable {
 
     private Channel listen(Config config, Transport transport) throws IOException {
         AllowedNetworks allowed = AllowedNetworks.of(config.audioSocket().allowedNetworks());
-        Toolbox toolbox = new Toolbox(tools(config, transport));
+        Toolbox toolbox = Tools.toolbox(config, transport);
         ToolRunner runner = new ToolRunner(
                 toolbox, toolLoops, config.tools().deadline(), config.tools().running());
         RealtimeConnector connector = new WebSocketConnector(
@@ -125,16 +121,6 @@ public final class Server implements AutoCloseable {
             throw new IOException(
                     "cannot listen on " + address.getHostString() + ":" + address.getPort() + ": " + e.getMessage(), e);
         }
-    }
-
-    private static List<Tool> tools(Config config, Transport transport) {
-        Config.MikroTik mikrotik = config.mikrotik();
-        if (!mikrotik.enabled()) {
-            return List.of();
-        }
-        HttpClient http = new HttpClient(transport, MikroTikApiClient.BODY_LIMIT_BYTES);
-        return List.of(
-                new ConsultarMikroTikTool(new MikroTikApiClient(http, mikrotik.url(), mikrotik.questionTimeout())));
     }
 
     private void shutDownLoops() {

@@ -15,4 +15,13 @@ public record ToolDefinition(String name, String description, JsonObject paramet
         requireNonNull(description);
         requireNonNull(parameters);
     }
+
+    /** One that is asked without arguments. */
+    public static ToolDefinition withoutParameters(String name, String description) {
+        JsonObject schema = new JsonObject();
+        schema.addProperty("type", "object");
+        schema.add("properties", new JsonObject());
+        schema.addProperty("additionalProperties", false);
+        return new ToolDefinition(name, description, schema);
+    }
 }

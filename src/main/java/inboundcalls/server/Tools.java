@@ -1,0 +1,55 @@
+package inboundcalls.server;
+
+import inboundcalls.asterisk.ColgarLlamadaTool;
+import inboundcalls.config.Config;
+import inboundcalls.http.HttpClient;
+import inboundcalls.mikrotik.ConsultarMikroTikTool;
+import inboundcalls.mikrotik.MikroTikApiClient;
+import inboundcalls.net.Transport;
+import inboundcalls.tool.HoraActualTool;
+import inboundcalls.tool.Tool;
+import inboundcalls.tool.Toolbox;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Every function that the model can have, each in a line of {@link #all}. */
+final class Tools {
+    private static final Logger LOG = LoggerFactory.getLogger(Tools.class);
+
+    private Tools() {}
+
+    /** Those that are not disabled. */
+    static Toolbox toolbox(Config config, Transport transport) {
+        List<Tool> all = all(config, transport);
+        Set<String> unknown = new TreeSet<>(config.tools().disabled());
+        all.forEach(tool -> unknown.remove(tool.definition().name()));
+        if (!unknown.isEmpty()) {
+            LOG.warn("tools.disabled nombra funciones que no existen: {}", String.join(", ", unknown));
+        }
+        return all.stream()
+                .filter(tool ->
+                        !config.tools().disabled().contains(tool.definition().name()))
+                .collect(Collectors.collectingAndThen(Collectors.toList(), Toolbox::new));
+    }
+
+    private static List<Tool> all(Config config, Transport transport) {
+        List<Tool> tools = new ArrayList<>();
+        if (config.mikrotik().enabled()) {
+            tools.add(new ConsultarMikroTikTool(mikrotik(config.mikrotik(), transport)));
+        }
+        tools.add(new ColgarLlamadaTool());
+        tools.add(new HoraActualTool(Clock.system(config.tools().timeZone())));
+        return tools;
+    }
+
+    private static MikroTikApiClient mikrotik(Config.MikroTik settings, Transport transport) {
+        HttpClient http = new HttpClient(transport, MikroTikApiClient.BODY_LIMIT_BYTES);
+        return new MikroTikApiClient(http, settings.url(), settings.questionTimeout());
+    }
+}
