@@ -1,12 +1,14 @@
 #!/bin/sh
 # Makes the recordings that the simulated call is held with: the caller's questions as a phone sends them (8 kHz), the assistant's
-# sentences as the model speaks them (24 kHz). Needs espeak-ng and sox. The results are committed; run it again only to change a sentence.
+# sentences as the model speaks them (24 kHz); and what callers hear from the server itself (16 kHz). Needs espeak-ng and sox. The results
+# are committed; run it again only to change a sentence.
 set -eu
 
-out="$(cd "$(dirname "$0")/.." && pwd)/src/main/resources/simulation"
+root="$(cd "$(dirname "$0")/.." && pwd)"
+out="$root/src/main/resources/simulation"
 raw="$(mktemp)"
 trap 'rm -f "$raw"' EXIT
-mkdir -p "$out"
+mkdir -p "$out" "$root/conf/prompts"
 
 # Cuts the silence before and after the sentence, which is then given edges of 20 ms.
 edges="silence 1 0.005 -50d reverse silence 1 0.005 -50d reverse pad 0.02 0.02"
@@ -19,9 +21,17 @@ question() {
 }
 
 sentence() {
-    espeak-ng -v es-419+f2 -p 55 -s 200 -g 0 -w "$raw" "$2"
+    assistant 24000 "$out/$1.wav" "$2"
+}
+
+prompt() {
+    assistant 16000 "$root/conf/prompts/$1.wav" "$2"
+}
+
+assistant() {
+    espeak-ng -v es-419+f2 -p 55 -s 200 -g 0 -w "$raw" "$3"
     # shellcheck disable=SC2086
-    sox -D "$raw" -r 24000 -b 16 -c 1 "$out/$1.wav" rate -v 24000 $edges gain -n -6
+    sox -D "$raw" -r "$1" -b 16 -c 1 "$2" rate -v "$1" $edges gain -n -6
 }
 
 question pregunta-clientes-router "¿Cuántos clientes activos hay en router 146?"
@@ -37,3 +47,5 @@ sentence respuesta-clientes-router "En el router FIBRA ÓPTICA hay 221 clientes 
 sentence respuesta-trafico-wan "El tráfico de la interfaz WAN es de 842 megabits de bajada y 96 de subida en fibra óptica, 388 y 41 en torre norte, y 175 y 22 en centro."
 sentence respuesta-routers "Hay tres routers configurados: fibra óptica, torre norte y centro."
 sentence respuesta-clientes "En total hay 442 clientes activos, en tres routers."
+
+prompt un-momento "Déjame consultar esa información..."

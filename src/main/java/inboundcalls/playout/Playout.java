@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
- * Hands one frame to the caller every 20 ms, speech or silence, from start to stop. Lives on the call's event loop.
+ * Hands one frame to the caller every 20 ms, speech or silence, from start to stop; where the model is silent, sounds of this server's own. Lives on the call's event loop.
  *
  * <p>A frame that is late is caught up on, one at a beat; a debt of more than {@value #MAX_DEBT} frames is forgiven, since a phone's jitter
  * buffer would throw them away. Where sound begins and ends it is faded; what lies between is handed over as it came.
@@ -22,6 +22,7 @@ public final class Playout {
     private final PlayoutStats stats;
     private final AudioSink phone;
     private final Metronome.Member member = this::beat;
+    private final LocalPlayer local;
     private PlayoutBuffer buffer;
     private SoftEdges edges;
     private Consumer<Throwable> onFault = bug -> {};
@@ -39,6 +40,7 @@ public final class Playout {
         this.metronome = requireNonNull(metronome);
         this.buffer = requireNonNull(buffer);
         this.edges = new SoftEdges(buffer.rate());
+        this.local = new LocalPlayer(buffer.rate());
         this.stats = requireNonNull(stats);
         this.phone = requireNonNull(phone);
     }
@@ -61,6 +63,16 @@ public final class Playout {
     /** The phone's rate, in Hz. */
     public int rate() {
         return buffer.rate();
+    }
+
+    /** What plays sounds that are not the model's. */
+    public LocalPlayer local() {
+        return local;
+    }
+
+    /** How much of the model's speech waits. */
+    public long heldMillis() {
+        return buffer.heldMillis();
     }
 
     /** False when the buffer's limit would be exceeded: then nothing was taken. */
@@ -88,6 +100,7 @@ public final class Playout {
     public void switchTo(int rate) {
         buffer = buffer.at(rate);
         edges = new SoftEdges(rate);
+        local.switchTo(rate);
     }
 
     /** There was no speech in the newest frame that the phone was given, whatever there is to come. */
@@ -132,6 +145,7 @@ public final class Playout {
         starved = !paused && sound == 0 && buffer.isStarved();
         silent = sound == 0;
         edges.soften(frame, sound);
+        local.addTo(frame, sound == 0);
         return new Pcm(frame, buffer.rate());
     }
 }

@@ -83,6 +83,11 @@ public final class PlayoutBuffer {
         return frameSamples;
     }
 
+    /** How much is held. */
+    long heldMillis() {
+        return Pcm.millis(held, rate);
+    }
+
     /** Drops all that is held. */
     public void clear() {
         blocks.clear();

@@ -35,6 +35,11 @@ final class SoftEdges {
         }
     }
 
+    /** The frame before was silent to its end, and so is the next one if it has no sound. */
+    boolean isSilent() {
+        return !sounding && faded == last.length;
+    }
+
     private void fadeIn(short[] frame, int samples) {
         for (int i = 0; i < samples; i++) {
             frame[i] = (short) Math.round(frame[i] * rise(i));

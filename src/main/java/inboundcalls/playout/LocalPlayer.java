@@ -1,0 +1,115 @@
+package inboundcalls.playout;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+
+/**
+ * Plays sounds of this server's own to one phone, one after the other: prompts, tones. They are heard where the model's speech is silent and
+ * wait while it is not; they are added to its frames, so that nothing of it is moved or lost, and nothing of them counts as heard from the model.
+ * Where they begin and end they are faded as speech is. Lives on the call's event loop.
+ */
+public final class LocalPlayer {
+    /** What waits is a few prompts, or a sentence of which a piece comes every 200 ms. */
+    private static final int MOST_TRACKS = 64;
+
+    private final Deque<Track> tracks = new ArrayDeque<>();
+    /** To be told that their sound was heard, when the frame with its end has gone out. */
+    private final List<Runnable> ended = new ArrayList<>();
+
+    private int rate;
+    private SoftEdges edges;
+    /** Samples of the first track that have been given. */
+    private int position;
+
+    LocalPlayer(int rate) {
+        this.rate = rate;
+        this.edges = new SoftEdges(rate);
+    }
+
+    /** Once, behind what plays already. False when too much waits: then nothing was taken. */
+    public boolean play(StoredSound sound) {
+        return play(sound, () -> {});
+    }
+
+    /** As {@link #play(StoredSound)}; {@code whenHeard} runs when the phone was given all of it, never when it was stopped. */
+    public boolean play(StoredSound sound, Runnable whenHeard) {
+        return add(new Track(sound, false, requireNonNull(whenHeard)));
+    }
+
+    /** Over and over, behind what plays already, until {@link #stop} or until something stands behind it. */
+    public boolean repeat(StoredSound sound) {
+        return add(new Track(sound, true, () -> {}));
+    }
+
+    /** Silence from the next frame on, after a fade of 5 ms. No error when nothing plays. */
+    public void stop() {
+        tracks.clear();
+        ended.clear();
+        position = 0;
+    }
+
+    public boolean isPlaying() {
+        return !tracks.isEmpty();
+    }
+
+    void switchTo(int other) {
+        position = (int) ((long) position * other / rate);
+        rate = other;
+        edges = new SoftEdges(other);
+    }
+
+    /** {@code mayPlay}: the model is silent in this frame. */
+    void addTo(short[] frame, boolean mayPlay) {
+        List<Runnable> heard = List.copyOf(ended);
+        ended.clear();
+        if ((mayPlay && isPlaying()) || !edges.isSilent()) {
+            mix(frame, mayPlay);
+        }
+        heard.forEach(Runnable::run);
+    }
+
+    private void mix(short[] frame, boolean mayPlay) {
+        short[] own = new short[frame.length];
+        edges.soften(own, mayPlay ? fill(own) : 0);
+        for (int i = 0; i < frame.length; i++) {
+            frame[i] = (short) Math.max(Short.MIN_VALUE, Math.min(Short.MAX_VALUE, frame[i] + own[i]));
+        }
+    }
+
+    private boolean add(Track track) {
+        return tracks.size() < MOST_TRACKS && tracks.add(track);
+    }
+
+    private int fill(short[] frame) {
+        int filled = 0;
+        while (filled < frame.length && !tracks.isEmpty()) {
+            filled += take(frame, filled);
+        }
+        return filled;
+    }
+
+    private int take(short[] frame, int filled) {
+        Track track = tracks.getFirst();
+        short[] samples = track.sound.at(rate).samples();
+        int count = Math.min(frame.length - filled, samples.length - position);
+        System.arraycopy(samples, position, frame, filled, count);
+        position += count;
+        if (position == samples.length) {
+            position = 0;
+            if (!track.repeats || tracks.size() > 1) {
+                ended.add(tracks.removeFirst().whenHeard);
+            }
+        }
+        return count;
+    }
+
+    private record Track(StoredSound sound, boolean repeats, Runnable whenHeard) {
+        Track {
+            requireNonNull(sound);
+        }
+    }
+}
