@@ -118,11 +118,13 @@ public record Config(
      *
      * @param threads event loops of the tool group
      * @param running tools at a time, over all calls
-     * @param deadline the longest that any tool may take
+     * @param runningPerCall tools at a time, for one call
+     * @param deadline the longest that the model waits for a tool that has no deadline of its own
      * @param disabled names of functions that the model is not given
      * @param timeZone of the time that the model tells
      */
-    public record Tools(int threads, int running, Duration deadline, List<String> disabled, ZoneId timeZone) {}
+    public record Tools(
+            int threads, int running, int runningPerCall, Duration deadline, List<String> disabled, ZoneId timeZone) {}
 
     /** The user's MikroTik API; {@code questionTimeout} is what the API is given for its answer, HTTP gets 5 s more. */
     public record MikroTik(boolean enabled, URI url, Duration questionTimeout) {}

@@ -67,6 +67,7 @@ final class ConfigReader {
         return new Config.Tools(
                 settings.whole("tools.threads", 1, 64),
                 settings.whole("tools.running", 1, 100_000),
+                settings.whole("tools.running-per-call", 1, 100),
                 settings.duration("tools.deadline", ofSeconds(1), ofSeconds(120)),
                 settings.list("tools.disabled", "a function's name", name -> name.matches("[A-Za-z0-9_-]{1,64}")),
                 timeZone());

@@ -11,6 +11,8 @@ import inboundcalls.tool.ToolContext;
 import inboundcalls.tool.ToolDefinition;
 import inboundcalls.tool.ToolResult;
 import io.netty.util.concurrent.Future;
+import java.time.Duration;
+import java.util.Optional;
 
 /** Lets the model ask the MikroTik API. */
 public final class ConsultarMikroTikTool implements Tool {
@@ -23,6 +25,9 @@ public final class ConsultarMikroTikTool implements Tool {
             "La pregunta completa en español, con el nombre del router o de la interfaz si lo dieron;"
                     + " por ejemplo: ¿Cuántos clientes hay en router-146?";
 
+    /** So much later than the client's own limit, which tells the model why there is no answer. */
+    private static final Duration DEADLINE_GRACE = Duration.ofSeconds(1);
+
     private final MikroTikApiClient api;
     private final ToolDefinition definition = new ToolDefinition("consultar_mikrotik", DESCRIPTION, parameters());
 
@@ -33,6 +38,11 @@ public final class ConsultarMikroTikTool implements Tool {
     @Override
     public ToolDefinition definition() {
         return definition;
+    }
+
+    @Override
+    public Optional<Duration> deadline() {
+        return Optional.of(api.queryLimit().plus(DEADLINE_GRACE));
     }
 
     @Override

@@ -51,6 +51,11 @@ public final class MikroTikApiClient {
         return questionTimeout;
     }
 
+    /** By when a question has its answer, or the reason why it has none. */
+    public Duration queryLimit() {
+        return queryLimit;
+    }
+
     /** Asks in natural language; a question that is blank or longer than 500 characters is refused without being sent. */
     public Future<MikroTikAnswer> query(EventLoop loop, String question) {
         if (!QuestionText.isValid(question)) {

@@ -16,6 +16,7 @@ import inboundcalls.playout.PlayoutFigures;
 import inboundcalls.playout.PlayoutTotals;
 import inboundcalls.realtime.RealtimeConnector;
 import inboundcalls.realtime.WebSocketConnector;
+import inboundcalls.tool.ToolPlaces;
 import inboundcalls.tool.ToolRunner;
 import inboundcalls.tool.Toolbox;
 import io.netty.channel.Channel;
@@ -105,8 +106,9 @@ public final class Server implements AutoCloseable {
     private Channel listen(Config config, Transport transport) throws IOException {
         AllowedNetworks allowed = AllowedNetworks.of(config.audioSocket().allowedNetworks());
         Toolbox toolbox = Tools.toolbox(config, transport);
-        ToolRunner runner = new ToolRunner(
-                toolbox, toolLoops, config.tools().deadline(), config.tools().running());
+        ToolPlaces places =
+                new ToolPlaces(config.tools().running(), config.tools().runningPerCall());
+        ToolRunner runner = new ToolRunner(toolbox, toolLoops, config.tools().deadline(), places);
         RealtimeConnector connector = new WebSocketConnector(
                 config.realtime(), transport, Names.resolver(transport), ForkJoinPool.commonPool());
         CallServices services = new CallServices(config, connector, toolbox, runner, calls);

@@ -1,14 +1,17 @@
 package inboundcalls.tool;
 
 import io.netty.util.concurrent.EventExecutor;
+import io.netty.util.concurrent.Future;
+import java.time.Duration;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /** One function call as its caller sees it. Lives on the caller's executor, its home. */
 public final class ToolRun {
     private final EventExecutor home;
     private final Consumer<ToolResult> done;
-    private Runnable stop = () -> {};
+    private Runnable end = () -> {};
     private boolean over;
 
     ToolRun(EventExecutor home, Consumer<ToolResult> done) {
@@ -21,13 +24,17 @@ public final class ToolRun {
         assert home.inEventLoop();
         if (!over) {
             over = true;
-            stop.run();
+            end.run();
         }
     }
 
-    /** What a cancel does to the work; told before there can be an answer. */
-    void onCancel(Runnable stop) {
-        this.stop = stop;
+    /** On home, before there can be an answer: what ends the work, and by when there is to be an answer. */
+    void limit(Runnable stop, Duration deadline) {
+        Future<?> timer = home.schedule(() -> deliver(ToolFailure.late()), deadline.toMillis(), TimeUnit.MILLISECONDS);
+        end = () -> {
+            timer.cancel(false);
+            stop.run();
+        };
     }
 
     /** From any thread. Only the first answer counts; a home that has been shut down needs none. */
@@ -42,6 +49,7 @@ public final class ToolRun {
     private void deliver(ToolResult result) {
         if (!over) {
             over = true;
+            end.run();
             done.accept(result);
         }
     }

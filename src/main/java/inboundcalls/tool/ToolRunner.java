@@ -8,7 +8,6 @@ import io.netty.util.concurrent.Future;
 import io.netty.util.concurrent.FutureListener;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 
 /** Runs tools for all calls on a group of its own, so many at a time and each so long. Thread-safe. */
@@ -16,18 +15,18 @@ public final class ToolRunner {
     private final Toolbox toolbox;
     private final EventLoopGroup group;
     private final Duration deadline;
-    private final Semaphore places;
+    private final ToolPlaces places;
 
     /**
      * @param group its owner shuts it down, after the calls have ended: what runs then may never answer
-     * @param deadline the longest that any tool may take
-     * @param limit how many may run at a time; beyond it the model is told at once to try again
+     * @param deadline the longest that the model is kept waiting by a tool that has no deadline of its own
+     * @param places how many may run at a time; beyond it the model is told so at once
      */
-    public ToolRunner(Toolbox toolbox, EventLoopGroup group, Duration deadline, int limit) {
+    public ToolRunner(Toolbox toolbox, EventLoopGroup group, Duration deadline, ToolPlaces places) {
         this.toolbox = requireNonNull(toolbox);
         this.group = requireNonNull(group);
         this.deadline = requireNonNull(deadline);
-        this.places = new Semaphore(limit);
+        this.places = requireNonNull(places);
     }
 
     /**
@@ -38,27 +37,30 @@ public final class ToolRunner {
         ToolRun run = new ToolRun(home, done);
         Optional<Tool> tool = toolbox.find(call.name());
         if (tool.isEmpty()) {
-            run.answer(ToolFailure.unknown(toolbox.names()));
-        } else if (!places.tryAcquire()) {
-            run.answer(ToolFailure.busy());
-        } else {
-            begin(new ToolTask(tool.get(), call, new ToolContext(group.next(), caller)), run);
+            run.answer(ToolFailure.unknown(toolbox.definitions()));
+            return run;
+        }
+        switch (places.take(caller.uuid())) {
+            case TAKEN -> begin(tool.get(), call, caller, run);
+            case CALL_FULL -> run.answer(ToolFailure.busyCall());
+            case ALL_FULL -> run.answer(ToolFailure.busy());
         }
         return run;
     }
 
-    private void begin(ToolTask task, ToolRun run) {
-        task.outcome().addListener((FutureListener<ToolResult>) outcome -> end(outcome, run));
-        run.onCancel(task::cancel);
-        if (!task.start(deadline)) {
-            places.release();
+    private void begin(Tool tool, ToolCall call, CallControl caller, ToolRun run) {
+        ToolTask task = new ToolTask(tool, call, new ToolContext(group.next(), caller));
+        task.outcome().addListener((FutureListener<ToolResult>) outcome -> end(outcome, caller, run));
+        run.limit(task::cancel, tool.deadline().orElse(deadline));
+        if (!task.start()) {
+            places.release(caller.uuid());
             run.answer(ToolFailure.closing());
         }
     }
 
     /** On the tool's loop. */
-    private void end(Future<ToolResult> outcome, ToolRun run) {
-        places.release();
+    private void end(Future<ToolResult> outcome, CallControl caller, ToolRun run) {
+        places.release(caller.uuid());
         if (outcome.isSuccess()) {
             run.answer(outcome.getNow());
         }

@@ -5,9 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.netty.util.concurrent.Future;
 import io.netty.util.concurrent.FutureListener;
 import io.netty.util.concurrent.Promise;
-import java.time.Duration;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.TimeUnit;
 
 /** One function call as its tool sees it. Lives on a loop of the tool group, where its outcome is decided once. */
 final class ToolTask {
@@ -29,8 +27,8 @@ final class ToolTask {
     }
 
     /** From any thread; false when the loop has been shut down. */
-    boolean start(Duration deadline) {
-        return enter(() -> run(deadline));
+    boolean start() {
+        return enter(this::run);
     }
 
     /** From any thread; without effect when the loop has been shut down. */
@@ -38,14 +36,12 @@ final class ToolTask {
         enter(() -> outcome.cancel(false));
     }
 
-    private void run(Duration deadline) {
+    private void run() {
+        if (outcome.isDone()) {
+            return;
+        }
         Future<ToolResult> work = begin();
-        Future<?> timer = context.loop()
-                .schedule(() -> outcome.trySuccess(ToolFailure.late()), deadline.toMillis(), TimeUnit.MILLISECONDS);
-        outcome.addListener(decided -> {
-            timer.cancel(false);
-            work.cancel(false);
-        });
+        outcome.addListener(decided -> work.cancel(false));
         work.addListener((FutureListener<ToolResult>) this::onEnd);
     }
 

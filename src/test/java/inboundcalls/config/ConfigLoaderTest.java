@@ -40,7 +40,7 @@ class ConfigLoaderTest {
         assertEquals(
                 new Config.Call(ofSeconds(120), ofSeconds(10), ofSeconds(10), Optional.empty(), Optional.empty()),
                 config.call());
-        assertEquals(new Config.Tools(2, 256, ofSeconds(40), List.of(), ZoneId.systemDefault()), config.tools());
+        assertEquals(new Config.Tools(2, 256, 4, ofSeconds(40), List.of(), ZoneId.systemDefault()), config.tools());
         assertEquals(new Config.MikroTik(true, URI.create("http://10.0.0.9:5050"), ofSeconds(15)), config.mikrotik());
         assertEquals(Optional.empty(), config.ari());
         assertEquals(Optional.empty(), config.logFile());

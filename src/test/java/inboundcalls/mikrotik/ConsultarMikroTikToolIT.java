@@ -20,6 +20,7 @@ import io.netty.util.concurrent.Future;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -49,6 +50,11 @@ final class ConsultarMikroTikToolIT {
                 JsonParser.parseString("{type: object, properties: {pregunta: {type: string, description: '"
                         + description + "'}}, required: [pregunta], additionalProperties: false}"),
                 definition.parameters());
+    }
+
+    @Test
+    void waitsALittleLongerThanTheHttpExchangeMayTake() {
+        assertEquals(Optional.of(Duration.ofSeconds(15 + 5 + 1)), tool(NOBODY).deadline());
     }
 
     @Test

@@ -3,6 +3,8 @@ package inboundcalls.tool;
 import com.google.gson.JsonObject;
 import io.netty.util.concurrent.Future;
 import io.netty.util.concurrent.Promise;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiFunction;
 
@@ -10,16 +12,27 @@ import java.util.function.BiFunction;
 final class FakeTool implements Tool {
     private final ToolDefinition definition;
     private final BiFunction<ToolCall, ToolContext, Future<ToolResult>> run;
+    private final Optional<Duration> deadline;
     private final AtomicReference<Future<ToolResult>> last = new AtomicReference<>();
 
     FakeTool(String name, BiFunction<ToolCall, ToolContext, Future<ToolResult>> run) {
+        this(name, run, Optional.empty());
+    }
+
+    private FakeTool(
+            String name, BiFunction<ToolCall, ToolContext, Future<ToolResult>> run, Optional<Duration> deadline) {
         this.definition = new ToolDefinition(name, "fake", new JsonObject());
         this.run = run;
+        this.deadline = deadline;
     }
 
     /** Its future is the test's to complete. */
     static FakeTool never(String name) {
         return new FakeTool(name, (call, context) -> context.loop().newPromise());
+    }
+
+    FakeTool within(Duration deadline) {
+        return new FakeTool(definition.name(), run, Optional.of(deadline));
     }
 
     /** The future of the last run, null before the first. */
@@ -35,6 +48,11 @@ final class FakeTool implements Tool {
     @Override
     public ToolDefinition definition() {
         return definition;
+    }
+
+    @Override
+    public Optional<Duration> deadline() {
+        return deadline;
     }
 
     @Override

@@ -6,7 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
 
+import com.google.gson.JsonParser;
 import inboundcalls.log.RecordedLog;
 import inboundcalls.net.Transport;
 import io.netty.channel.EventLoop;
@@ -16,6 +19,7 @@ import io.netty.util.concurrent.ImmediateEventExecutor;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
@@ -82,10 +86,18 @@ final class ToolRunnerTest {
     }
 
     @Test
-    void tellsWhichFunctionsThereAre() throws Exception {
-        start(runner(FakeTool.never("consultar_mikrotik"), LONG, 1), "consultar_router");
-        assertFailure("Esa función no existe. Las funciones disponibles son: consultar_mikrotik.");
-        start(new ToolRunner(new Toolbox(List.of()), TOOLS, LONG, 1), "fake");
+    void tellsWhichFunctionsThereAreAndWhatTheyTake() throws Exception {
+        Tool asking = mock(Tool.class);
+        when(asking.definition())
+                .thenReturn(new ToolDefinition(
+                        "consultar_mikrotik",
+                        "",
+                        JsonParser.parseString("{required: [pregunta, otra]}").getAsJsonObject()));
+        Toolbox toolbox = new Toolbox(List.of(asking, FakeTool.never("hora_actual")));
+        start(new ToolRunner(toolbox, TOOLS, LONG, new ToolPlaces(1, 1)), "consultar_router");
+        assertFailure("Esa función no existe. Llama a una de estas, con sus argumentos:"
+                + " consultar_mikrotik {\"pregunta\": …, \"otra\": …}; hora_actual {}.");
+        start(new ToolRunner(new Toolbox(List.of()), TOOLS, LONG, new ToolPlaces(1, 1)), "fake");
         assertFailure("Esa función no existe y no hay ninguna disponible. Responde sin consultar nada.");
     }
 
@@ -95,6 +107,25 @@ final class ToolRunnerTest {
         start(runner(tool, Duration.ofMillis(100), 1), "fake");
         assertFailure("La consulta tardó demasiado y se canceló. Por favor, intenta de nuevo más tarde.");
         await().until(() -> tool.last().isCancelled());
+    }
+
+    @Test
+    void holdsAToolToItsOwnDeadlineBeforeThatOfAll() throws Exception {
+        start(runner(FakeTool.never("fake").within(Duration.ofMillis(100)), LONG, 1), "fake");
+        assertFailure("La consulta tardó demasiado y se canceló. Por favor, intenta de nuevo más tarde.");
+    }
+
+    @Test
+    void countsTheDeadlineFromTheFunctionCallThoughTheToolsThreadIsBusy() throws Exception {
+        CountDownLatch busy = new CountDownLatch(1);
+        FakeTool tool = new FakeTool("fake", (call, context) -> {
+            awaitUninterruptibly(busy);
+            return context.loop().newPromise();
+        });
+        start(runner(tool, Duration.ofMillis(100), 1), "fake");
+        assertFailure("La consulta tardó demasiado y se canceló. Por favor, intenta de nuevo más tarde.");
+        busy.countDown();
+        await().until(() -> tool.last() != null && tool.last().isCancelled());
     }
 
     @Test
@@ -110,6 +141,22 @@ final class ToolRunnerTest {
         assertEquals(RESULT, result());
         start(runner, "fake");
         await().until(() -> !tool.last().isDone());
+    }
+
+    @Test
+    void refusesACallThatHasAllItsPlacesAndServesTheOthers() throws Exception {
+        FakeTool tool = FakeTool.never("fake");
+        ToolRunner runner = new ToolRunner(new Toolbox(List.of(tool)), TOOLS, LONG, new ToolPlaces(3, 2));
+        CallControl greedy = FakeCall.logging("u");
+        start(runner, "fake", greedy);
+        start(runner, "fake", greedy);
+        start(runner, "fake", greedy);
+        assertFailure(
+                "Ya hay demasiadas consultas de esta llamada en curso. Espera sus respuestas antes de hacer otra.");
+        start(runner, "fake");
+        start(runner, "fake");
+        assertFailure(
+                "Hay demasiadas consultas en curso en este momento. Por favor, intenta de nuevo en unos segundos.");
     }
 
     @Test
@@ -185,11 +232,12 @@ final class ToolRunnerTest {
     @Test
     void answersWhenTheToolGroupHasBeenShutDown() throws Exception {
         EventLoopGroup tools = Transport.available().group(1, "short-lived");
-        ToolRunner runner = new ToolRunner(new Toolbox(List.of(FakeTool.never("fake"))), tools, LONG, 1);
+        ToolRunner runner =
+                new ToolRunner(new Toolbox(List.of(FakeTool.never("fake"))), tools, LONG, new ToolPlaces(2, 1));
         ToolRun running = start(runner, "fake");
         tools.shutdownGracefully(0, 5, TimeUnit.SECONDS).syncUninterruptibly();
         home.submit(running::cancel).get();
-        start(new ToolRunner(new Toolbox(List.of(FakeTool.never("fake"))), tools, LONG, 1), "fake");
+        start(runner, "fake");
         assertFailure("El sistema se está apagando y ya no puede hacer consultas.");
     }
 
@@ -209,11 +257,15 @@ final class ToolRunnerTest {
     }
 
     private static ToolRunner runner(Tool tool, Duration deadline, int limit) {
-        return new ToolRunner(new Toolbox(List.of(tool)), TOOLS, deadline, limit);
+        return new ToolRunner(new Toolbox(List.of(tool)), TOOLS, deadline, new ToolPlaces(limit, limit));
     }
 
     private ToolRun start(ToolRunner runner, String name) throws Exception {
-        return home.submit(() -> runner.start(call(name), FakeCall.logging("u"), home, this::onResult))
+        return start(runner, name, FakeCall.logging("u"));
+    }
+
+    private ToolRun start(ToolRunner runner, String name, CallControl caller) throws Exception {
+        return home.submit(() -> runner.start(call(name), caller, home, this::onResult))
                 .get();
     }
 
@@ -224,6 +276,14 @@ final class ToolRunnerTest {
 
     private static ToolCall call(String name) {
         return new ToolCall("call_1", name, "{}");
+    }
+
+    private static void awaitUninterruptibly(CountDownLatch latch) {
+        try {
+            latch.await(20, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private ToolResult result() throws InterruptedException {
