@@ -1,13 +1,13 @@
 package inboundcalls.call;
 
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
-import static org.mockito.Mockito.mock;
 
 import inboundcalls.audiosocket.AudioSocketDecoder;
 import inboundcalls.audiosocket.AudioSocketEncoder;
 import inboundcalls.config.TestConfig;
 import inboundcalls.playout.PlayoutTotals;
 import inboundcalls.realtime.RealtimeListener;
+import inboundcalls.tool.Tool;
 import inboundcalls.tool.ToolRunner;
 import inboundcalls.tool.Toolbox;
 import io.netty.buffer.ByteBuf;
@@ -34,15 +34,21 @@ final class CallBench {
     final EmbeddedChannel channel = new EmbeddedChannel();
 
     CallBench() {
+        this(List.of());
+    }
+
+    /** The tools run on the call's own loop; {@code settings} as of {@link TestConfig}. */
+    CallBench(List<Tool> tools, String... settings) {
         channel.freezeTime();
+        Toolbox toolbox = new Toolbox(tools);
         CallServices services = new CallServices(
-                TestConfig.of("realtime.connect-timeout = 10 s", "mikrotik.enabled = false"),
+                TestConfig.of("realtime.connect-timeout = 10 s\n" + String.join("\n", settings)),
                 (loop, listener, log) -> {
                     listeners.add(listener);
                     return session;
                 },
-                mock(Toolbox.class),
-                mock(ToolRunner.class),
+                toolbox,
+                new ToolRunner(toolbox, channel.eventLoop(), Duration.ofSeconds(40), 8),
                 registry);
         CallFactory calls = new CallFactory(services, new PlayoutTotals(), channel.eventLoop());
         channel.pipeline()
