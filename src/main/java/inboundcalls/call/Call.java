@@ -61,6 +61,7 @@ public final class Call {
     void onDigit() {
         if (!over) {
             log.info("🔢 Tecla recibida"); // not which: it may be a secret of the caller's
+            conversation.onDigit();
         }
     }
 

@@ -40,6 +40,7 @@ final class Conversation implements RealtimeListener {
     private final Floor floor;
     private final ToolDesk tools;
     private final Farewell farewell;
+    private final CallWatch watch;
     private boolean ready;
 
     /** Connects at once; {@code end} is told, with a detail, when the model's side cannot go on. */
@@ -56,7 +57,8 @@ final class Conversation implements RealtimeListener {
         this.floor = new Floor(parts, session, responses, downlink, this::onFloorTaken);
         this.tools = new ToolDesk(parts, () -> openTo(parts), session, responses);
         Stillness stillness = new Stillness(parts.playout(), responses, downlink, floor, tools);
-        this.farewell = new Farewell(parts, stillness, end);
+        this.farewell = new Farewell(parts, responses, stillness, end);
+        this.watch = new CallWatch(parts, responses, stillness, farewell, end);
     }
 
     /** Where the caller's sound goes. */
@@ -74,8 +76,14 @@ final class Conversation implements RealtimeListener {
         return ready;
     }
 
+    /** The caller pressed a key. */
+    void onDigit() {
+        watch.onKey();
+    }
+
     void close() {
-        farewell.stop();
+        watch.stop();
+        farewell.close();
         tools.cancelAll();
         downlink.close();
         floor.close();
@@ -97,6 +105,7 @@ final class Conversation implements RealtimeListener {
             log.info("✓ Herramientas MikroTik agregadas a la sesión");
         }
         floor.greet();
+        watch.start();
         uplink.open();
     }
 
@@ -123,17 +132,20 @@ final class Conversation implements RealtimeListener {
     @Override
     public void onTranscriptDone(String itemId, String words) {
         floor.onTranscriptDone(itemId, words);
+        watch.onWords(words);
     }
 
     @Override
     public void onTranscriptFailed(String itemId) {
         floor.onTranscriptFailed(itemId);
+        watch.onSense();
     }
 
     @Override
     public void onResponseCreated(String responseId) {
         floor.onResponseCreated(responseId);
         farewell.onResponseCreated(responseId);
+        watch.onResponseCreated();
     }
 
     @Override
@@ -164,6 +176,7 @@ final class Conversation implements RealtimeListener {
     @Override
     public void onFunctionCallStarted(FunctionCall call) {
         tools.onStarted(call);
+        watch.onSense();
     }
 
     @Override
@@ -205,6 +218,7 @@ final class Conversation implements RealtimeListener {
 
     private void onFloorTaken() {
         farewell.onCallerSpeaks();
+        watch.onCallerSpeaks();
     }
 
     private CallControl openTo(CallParts parts) {

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import inboundcalls.log.CallLog;
 import inboundcalls.playout.Metronome;
 import inboundcalls.playout.PlayoutBuffer;
+import inboundcalls.realtime.ResponseSequencer;
 import java.util.function.BiConsumer;
 
 /**
@@ -25,12 +26,14 @@ final class Farewell {
     static final int PATIENCE_MILLIS = 5_000;
 
     private final Metronome metronome;
+    private final ResponseSequencer responses;
     private final Stillness stillness;
     private final BiConsumer<EndReason, String> end;
     private final CallLog log;
     private final Metronome.Member member = due -> beat();
     private EndReason reason = EndReason.ASSISTANT_HUNG_UP;
     private Runnable onWithdrawn = () -> {};
+    private boolean over;
     private boolean leaving;
     /** The response with the last words, once it has begun. */
     private String responseId = "";
@@ -40,8 +43,9 @@ final class Farewell {
     private long callerTurns;
 
     /** {@code end} is told when the call is to end. */
-    Farewell(CallParts parts, Stillness stillness, BiConsumer<EndReason, String> end) {
+    Farewell(CallParts parts, ResponseSequencer responses, Stillness stillness, BiConsumer<EndReason, String> end) {
         this.metronome = parts.metronome();
+        this.responses = requireNonNull(responses);
         this.log = parts.log();
         this.stillness = requireNonNull(stillness);
         this.end = requireNonNull(end);
@@ -52,8 +56,22 @@ final class Farewell {
         return callerTurns;
     }
 
+    boolean isLeaving() {
+        return leaving;
+    }
+
+    /** Lets the model say goodbye, with these instructions, and leaves. No effect while somebody speaks, or is about to. */
+    void sayGoodbye(EndReason why, String instructions) {
+        if (responses.prompt(instructions)) {
+            leave(why, callerTurns, () -> {});
+        }
+    }
+
     /** Leaves, unless the caller has taken the floor more than {@code turns} times by now: then it is withdrawn at once. */
     void leave(EndReason why, long turns, Runnable withdrawn) {
+        if (over) {
+            return;
+        }
         stop();
         reason = why;
         onWithdrawn = requireNonNull(withdrawn);
@@ -83,8 +101,13 @@ final class Farewell {
         said |= leaving && id.equals(responseId);
     }
 
-    /** Nobody leaves any more; the call is over, or goes on. */
-    void stop() {
+    /** The call is over. */
+    void close() {
+        over = true;
+        stop();
+    }
+
+    private void stop() {
         leaving = false;
         metronome.leave(member);
     }

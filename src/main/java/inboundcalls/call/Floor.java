@@ -61,7 +61,7 @@ final class Floor {
 
     /** Lets the model begin the call. */
     void greet() {
-        responses.greet(greetingText);
+        responses.prompt(greetingText);
         if (!rules.greetingInterruptible()) {
             greeting.begin();
         }

@@ -97,13 +97,25 @@ public record Config(
      * @param drainTimeout how long calls may take to end when the server stops
      * @param comfortNoise in dB below full scale, negative; absent: none
      * @param echoGate absent: off
+     * @param limits what ends a call that does not end by itself
      */
     public record Call(
             Duration playoutLimit,
             Duration uplinkLimit,
             Duration drainTimeout,
             Optional<Double> comfortNoise,
-            Optional<EchoGate> echoGate) {}
+            Optional<EchoGate> echoGate,
+            Limits limits) {}
+
+    /**
+     * What ends a call that does not end by itself. Zero: nothing.
+     *
+     * @param silence after which the caller is asked, twice, then is hung up on
+     * @param duration of the whole call
+     * @param warning so long before the call's longest duration; shorter than that
+     * @param turns answers of the model in a row without a word of the caller's that is new, or a function call
+     */
+    public record Limits(Duration silence, Duration duration, Duration warning, int turns) {}
 
     /**
      * What a phone returns of the assistant's voice is kept from the model.

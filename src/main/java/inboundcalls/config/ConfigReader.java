@@ -1,6 +1,9 @@
 package inboundcalls.config;
 
+import static java.time.Duration.ofDays;
+import static java.time.Duration.ofHours;
 import static java.time.Duration.ofMillis;
+import static java.time.Duration.ofMinutes;
 import static java.time.Duration.ofSeconds;
 
 import io.netty.util.NetUtil;
@@ -55,7 +58,21 @@ final class ConfigReader {
                 settings.duration("call.uplink-limit", ofMillis(100), ofSeconds(15)),
                 settings.duration("call.drain-timeout", Duration.ZERO, ofSeconds(600)),
                 settings.decibels("call.comfort-noise", -80, -40),
-                echoGate());
+                echoGate(),
+                limits());
+    }
+
+    private Config.Limits limits() {
+        Duration silence = settings.duration("call.limits.silence", Duration.ZERO, ofMinutes(10));
+        if (!silence.isZero() && silence.compareTo(ofSeconds(1)) < 0) {
+            settings.refuse("call.limits.silence", "0 s for never, or 1 s at least");
+        }
+        Duration duration = settings.duration("call.limits.duration", Duration.ZERO, ofDays(1));
+        Duration warning = settings.duration("call.limits.warning", Duration.ZERO, ofHours(1));
+        if (!duration.isZero() && warning.compareTo(duration) >= 0) {
+            settings.refuse("call.limits.warning", "less than call.limits.duration");
+        }
+        return new Config.Limits(silence, duration, warning, settings.whole("call.limits.turns", 0, 1_000));
     }
 
     private Optional<Config.EchoGate> echoGate() {

@@ -48,11 +48,13 @@ public final class ResponseSequencer {
         sendWanted();
     }
 
-    /** The call's first response. */
-    public void greet(String instructions) {
-        if (state == State.FREE) {
+    /** Lets the model speak with instructions for this response alone. False, without effect, while it or the caller speaks, or is about to. */
+    public boolean prompt(String instructions) {
+        boolean silent = state == State.FREE && !held;
+        if (silent) {
             send(Optional.of(instructions));
         }
+        return silent;
     }
 
     /** Sends nothing that is asked for until {@link #release}: the caller is speaking. */

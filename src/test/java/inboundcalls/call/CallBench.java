@@ -7,6 +7,8 @@ import inboundcalls.audiosocket.AudioSocketEncoder;
 import inboundcalls.config.TestConfig;
 import inboundcalls.playout.PlayoutTotals;
 import inboundcalls.realtime.RealtimeListener;
+import inboundcalls.realtime.RealtimeListener.ContentPart;
+import inboundcalls.realtime.RealtimeListener.ResponseEnd;
 import inboundcalls.tool.Tool;
 import inboundcalls.tool.ToolRunner;
 import inboundcalls.tool.Toolbox;
@@ -72,6 +74,15 @@ final class CallBench {
         receive(UUID);
         model().onSessionCreated();
         model().onSessionUpdated();
+    }
+
+    /** The model gives a whole response. */
+    void respond(String response, int millis) {
+        ContentPart part = new ContentPart(response, "item_of_" + response, 0);
+        model().onResponseCreated(response);
+        model().onAudio(part, DownlinkBench.constant(millis));
+        model().onAudioDone(part);
+        model().onResponseDone(new ResponseEnd(response, "completed", "", ""));
     }
 
     void pass(int millis) {

@@ -2,6 +2,7 @@ package inboundcalls.config;
 
 import static java.time.Duration.ZERO;
 import static java.time.Duration.ofMillis;
+import static java.time.Duration.ofMinutes;
 import static java.time.Duration.ofSeconds;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -38,7 +39,13 @@ class ConfigLoaderTest {
         assertEquals(new Config.BargeIn(ZERO, true, false), config.realtime().bargeIn());
         assertEquals(ofSeconds(5), config.realtime().connectTimeout());
         assertEquals(
-                new Config.Call(ofSeconds(120), ofSeconds(10), ofSeconds(10), Optional.empty(), Optional.empty()),
+                new Config.Call(
+                        ofSeconds(120),
+                        ofSeconds(10),
+                        ofSeconds(10),
+                        Optional.empty(),
+                        Optional.empty(),
+                        new Config.Limits(ofSeconds(15), ofMinutes(30), ofMinutes(1), 12)),
                 config.call());
         assertEquals(new Config.Tools(2, 256, 4, ofSeconds(40), List.of(), ZoneId.systemDefault()), config.tools());
         assertEquals(new Config.MikroTik(true, URI.create("http://10.0.0.9:5050"), ofSeconds(15)), config.mikrotik());

@@ -51,14 +51,14 @@ final class ResponseSequencerTest {
 
     @Test
     void greetsWithInstructions() {
-        responses.greet("Saluda.");
+        responses.prompt("Saluda.");
         assertEquals(List.of(Optional.of("Saluda.")), requests);
     }
 
     @Test
     void doesNotGreetOverAResponse() {
         responses.onCreated("resp_1");
-        responses.greet("Saluda.");
+        responses.prompt("Saluda.");
         responses.onDone("resp_1");
         assertEquals(List.of(), requests);
     }

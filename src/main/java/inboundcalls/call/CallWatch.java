@@ -1,0 +1,94 @@
+package inboundcalls.call;
+
+import static java.util.Objects.requireNonNull;
+
+import inboundcalls.config.Config;
+import inboundcalls.log.CallLog;
+import inboundcalls.playout.Metronome;
+import inboundcalls.realtime.ResponseSequencer;
+import io.netty.util.concurrent.Ticker;
+import java.util.function.BiConsumer;
+
+/** Holds a call to its limits, once a frame: silence, duration, answers to nothing. Lives on the call's event loop. */
+final class CallWatch {
+    private final Metronome metronome;
+    private final Ticker ticker;
+    private final Stillness stillness;
+    private final Farewell farewell;
+    private final Attendance attendance;
+    private final Closing tooLong;
+    private final TimeLimit time;
+    private final Closing wordless;
+    private final TurnLimit turns;
+    private final Metronome.Member member = due -> beat();
+    private boolean watching;
+
+    /** The call begins now; {@code end} is told when it is to end. */
+    CallWatch(
+            CallParts parts,
+            ResponseSequencer responses,
+            Stillness stillness,
+            Farewell farewell,
+            BiConsumer<EndReason, String> end) {
+        Config.Limits limits = parts.services().config().call().limits();
+        CallLog log = parts.log();
+        this.metronome = parts.metronome();
+        this.ticker = parts.loop().ticker();
+        this.stillness = requireNonNull(stillness);
+        this.farewell = requireNonNull(farewell);
+        this.attendance = new Attendance(limits.silence(), responses, farewell, log);
+        this.tooLong = new Closing(EndReason.TOO_LONG, TimeLimit.GOODBYE, farewell, end, log);
+        this.time = new TimeLimit(limits, ticker.nanoTime(), responses, tooLong, log);
+        this.wordless = new Closing(EndReason.NO_WORDS, TurnLimit.GOODBYE, farewell, end, log);
+        this.turns = new TurnLimit(limits.turns(), wordless);
+    }
+
+    /** The model is ready to speak. */
+    void start() {
+        watching = true;
+        metronome.join(member);
+    }
+
+    void stop() {
+        watching = false;
+        metronome.leave(member);
+    }
+
+    /** The caller says something that counts. */
+    void onCallerSpeaks() {
+        attendance.onCallerActs();
+    }
+
+    /** The caller presses a key. */
+    void onKey() {
+        attendance.onCallerActs();
+        turns.onSense();
+    }
+
+    /** What the caller said. */
+    void onWords(String words) {
+        turns.onWords(words);
+    }
+
+    /** The model wants something done, or it will not be told what the caller said: better to take that for words than to hang up on them. */
+    void onSense() {
+        turns.onSense();
+    }
+
+    void onResponseCreated() {
+        turns.onResponse(ticker.nanoTime());
+    }
+
+    private void beat() {
+        long now = ticker.nanoTime();
+        time.beat(now, isStill());
+        tooLong.beat(now, isStill());
+        wordless.beat(now, isStill());
+        attendance.beat(isStill());
+    }
+
+    /** Asked anew each time: who comes first may have let the model speak, or have ended the call. */
+    private boolean isStill() {
+        return watching && !farewell.isLeaving() && stillness.isStill();
+    }
+}
