@@ -7,9 +7,33 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The items of a session in their order. Lives on the session's event loop. */
+/** The items of a session in their order, or those of a response out of it, which nobody sees again. Lives on the session's event loop. */
 final class Conversation {
+    private final JsonElement id;
     private final List<Item> items = new ArrayList<>();
+
+    private Conversation(JsonElement id) {
+        this.id = id;
+    }
+
+    /** The session's own. */
+    static Conversation main() {
+        return new Conversation(new JsonPrimitive("conv_simulated"));
+    }
+
+    /** Of a response out of the conversation. */
+    static Conversation none() {
+        return new Conversation(JsonNull.INSTANCE);
+    }
+
+    /** As responses name it: null for none. */
+    JsonElement id() {
+        return id;
+    }
+
+    boolean isNone() {
+        return id.isJsonNull();
+    }
 
     /** At the end. */
     void add(Item item) {

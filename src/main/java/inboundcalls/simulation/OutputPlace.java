@@ -21,22 +21,12 @@ final class OutputPlace {
         conversation.add(item);
         item.consider();
         sendItem("response.output_item.added", item);
-        outbox.send(
-                "conversation.item.added",
-                "previous_item_id",
-                conversation.previousId(item),
-                "item",
-                item.json().deepCopy());
+        sendToConversation("conversation.item.added", item);
     }
 
     void end(Item item) {
         sendItem("response.output_item.done", item);
-        outbox.send(
-                "conversation.item.done",
-                "previous_item_id",
-                conversation.previousId(item),
-                "item",
-                item.json().deepCopy());
+        sendToConversation("conversation.item.done", item);
     }
 
     /** The fields that say where a piece belongs. */
@@ -50,6 +40,17 @@ final class OutputPlace {
                 fields.entrySet().stream()
                         .flatMap(field -> Stream.of(field.getKey(), field.getValue()))
                         .toArray());
+    }
+
+    private void sendToConversation(String type, Item item) {
+        if (!conversation.isNone()) {
+            outbox.send(
+                    type,
+                    "previous_item_id",
+                    conversation.previousId(item),
+                    "item",
+                    item.json().deepCopy());
+        }
     }
 
     private void sendItem(String type, Item item) {

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Everything that is said in a simulated call, as {@code simulation/conversacion.json} ties it together. Immutable.
@@ -49,6 +50,12 @@ public record Recordings(
     /** The sentence that tells this answer of the function; empty when it is none of the known ones. */
     public Optional<Recording> answer(String functionAnswer) {
         return Optional.ofNullable(answers.get(functionAnswer));
+    }
+
+    /** All that the model can say. */
+    List<Recording> sentences() {
+        return Stream.concat(Stream.of(greeting, preamble, repeat, noAnswer), answers.values().stream())
+                .toList();
     }
 
     /** The question of that file name, without {@code .wav}. */

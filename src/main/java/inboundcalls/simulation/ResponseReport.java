@@ -61,7 +61,7 @@ final class ResponseReport {
                 "status", status,
                 "status_details", details,
                 "output", output,
-                "conversation_id", "conv_simulated",
+                "conversation_id", conversation.id(),
                 "output_modalities", List.of("audio"),
                 "max_output_tokens", "inf",
                 "usage", usage,

@@ -14,8 +14,9 @@ final class ResponseRules {
     private ResponseRules() {}
 
     static void check(JsonObject response, JsonObject session, boolean audioWasSent) throws Refusal {
-        if (Json.text(response, "conversation").equals("none") || response.has("input")) {
-            throw Refusal.notSimulated("responses out of the conversation", "response.conversation");
+        if (response.has("input")
+                && (!isAside(response) || !response.getAsJsonArray("input").isEmpty())) {
+            throw Refusal.notSimulated("input that is not empty, or in the conversation", "response.input");
         }
         if (response.has("output_modalities")) {
             SessionRules.modalities(response, "response.output_modalities");
@@ -26,6 +27,11 @@ final class ResponseRules {
         if (response.has("audio") && response.getAsJsonObject("audio").has("output")) {
             output(response.getAsJsonObject("audio").getAsJsonObject("output"), session, audioWasSent);
         }
+    }
+
+    /** It is to be given out of the conversation. */
+    static boolean isAside(JsonObject response) {
+        return Json.text(response, "conversation").equals("none");
     }
 
     private static void output(JsonObject output, JsonObject session, boolean audioWasSent) throws Refusal {

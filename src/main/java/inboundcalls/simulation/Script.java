@@ -10,7 +10,7 @@ public interface Script {
     /**
      * What to do in a response, or empty for what the model would do by itself.
      *
-     * @param response the session's responses are counted from 0 (the greeting, usually)
+     * @param response the session's responses are counted from 0 (the greeting, usually); those out of the conversation don't count
      * @param heard the question that the model recognised in this turn, or an empty text
      */
     Optional<List<Act>> acts(int response, String heard);

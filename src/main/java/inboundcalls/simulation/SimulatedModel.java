@@ -68,6 +68,14 @@ final class SimulatedModel {
         return Act.say(recordings.greeting());
     }
 
+    /** Says the sentence that these instructions quote, if it is a recorded one. */
+    Act sayAside(String instructions) {
+        return Act.say(recordings.sentences().stream()
+                .filter(sentence -> instructions.contains(sentence.text()))
+                .findFirst()
+                .orElse(recordings.noAnswer()));
+    }
+
     Act giveUp() {
         return Act.say(recordings.noAnswer());
     }

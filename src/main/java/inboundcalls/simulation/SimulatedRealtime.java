@@ -28,9 +28,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * The Realtime API on a port of this machine, as strict as the real one, with a model that listens to the caller, asks the function and
- * speaks the answer. Every connection is a session of its own. Thread-safe.
+ * speaks the answer. Every connection is a session of its own. Out of the conversation it says the recorded sentence that its instructions quote.
+ * Thread-safe.
  *
- * <p>Refused as {@code not_simulated}: text instead of speech, responses out of the conversation, sound and images in created items.
+ * <p>Refused as {@code not_simulated}: text instead of speech, input of a response that is not empty, sound and images in created items.
  * Accepted without effect: {@code idle_timeout_ms}, {@code eagerness}, noise reduction, truncation, MCP tools, {@code speed}.
  */
 public final class SimulatedRealtime implements AutoCloseable {

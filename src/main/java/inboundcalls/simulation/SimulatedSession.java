@@ -18,9 +18,10 @@ final class SimulatedSession {
 
     private final Outbox outbox;
     private final Scenario scenario;
-    private final Conversation conversation = new Conversation();
+    private final Conversation conversation = Conversation.main();
     private final SessionConfig config;
     private final TurnTaking turns;
+    private final Asides asides;
     private final ItemEvents items;
     private SoundWire wire;
 
@@ -29,6 +30,7 @@ final class SimulatedSession {
         this.scenario = scenario;
         this.config = config;
         this.turns = new TurnTaking(loop, outbox, conversation, config, model, scenario);
+        this.asides = new Asides(loop, outbox, config, model, scenario);
         this.items = new ItemEvents(outbox, conversation, model);
         this.wire = new SoundWire(config.inputFormat());
     }
@@ -40,6 +42,7 @@ final class SimulatedSession {
 
     void end() {
         turns.end();
+        asides.end();
     }
 
     void receive(String text) {
@@ -121,6 +124,10 @@ final class SimulatedSession {
 
     private void respond(JsonObject overrides) throws Refusal {
         ResponseRules.check(overrides, config.effective(), conversation.hasSpoken());
+        if (ResponseRules.isAside(overrides)) {
+            asides.respond(overrides);
+            return;
+        }
         if (turns.active().isPresent()) {
             throw Refusal.of(
                     "conversation_already_has_active_response",
@@ -134,6 +141,7 @@ final class SimulatedSession {
     private void cancel(String responseId) throws Refusal {
         SimulatedResponse response = turns.active()
                 .filter(active -> responseId.isEmpty() || active.id().equals(responseId))
+                .or(() -> asides.active(responseId))
                 .orElseThrow(() ->
                         Refusal.of("response_cancel_not_active", "Cancellation failed: no active response found"));
         response.cancel("client_cancelled");
