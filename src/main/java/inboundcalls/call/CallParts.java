@@ -1,6 +1,7 @@
 package inboundcalls.call;
 
 import inboundcalls.audio.AudioSink;
+import inboundcalls.config.Config;
 import inboundcalls.log.CallLog;
 import inboundcalls.playout.Metronome;
 import inboundcalls.playout.Playout;
@@ -24,6 +25,18 @@ record CallParts(
 
     Conversation conversation(BiConsumer<EndReason, String> end) {
         return new Conversation(this, end);
+    }
+
+    /** {@code spoken}: the filler where the model is to say it. */
+    WaitingSounds waiting(Filler spoken, Downlink downlink) {
+        Config.Waiting config = services.config().waiting();
+        CallSounds sounds = services.sounds();
+        Filler filler = switch (config.filler()) {
+            case OFF -> Filler.none();
+            case LOCAL -> new RecordedFiller(playout.local(), sounds.filler());
+            case MODEL -> spoken;
+        };
+        return new WaitingSounds(config, filler, sounds.waiting(), playout.local(), downlink, loop);
     }
 
     GapFiller ear(AudioSink uplink) {

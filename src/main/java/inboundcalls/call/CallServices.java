@@ -9,12 +9,18 @@ import inboundcalls.tool.Toolbox;
 
 /** What all calls share. */
 public record CallServices(
-        Config config, RealtimeConnector connector, Toolbox toolbox, ToolRunner runner, CallRegistry registry) {
+        Config config,
+        RealtimeConnector connector,
+        Toolbox toolbox,
+        ToolRunner runner,
+        CallRegistry registry,
+        CallSounds sounds) {
     public CallServices {
         requireNonNull(config);
         requireNonNull(connector);
         requireNonNull(toolbox);
         requireNonNull(runner);
         requireNonNull(registry);
+        requireNonNull(sounds);
     }
 }

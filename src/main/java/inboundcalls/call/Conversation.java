@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import inboundcalls.audio.AudioSink;
 import inboundcalls.audio.Pcm;
+import inboundcalls.config.Config;
 import inboundcalls.log.CallLog;
 import inboundcalls.realtime.RealtimeListener;
 import inboundcalls.realtime.RealtimeSession;
@@ -38,6 +39,9 @@ final class Conversation implements RealtimeListener {
     private final Uplink uplink;
     private final Downlink downlink;
     private final Floor floor;
+    private final AnswerCue cue;
+    private final SpokenFiller aside;
+    private final WaitingSounds waiting;
     private final ToolDesk tools;
     private final Farewell farewell;
     private final CallWatch watch;
@@ -50,12 +54,17 @@ final class Conversation implements RealtimeListener {
         this.stats = parts.stats();
         this.end = requireNonNull(end);
         this.session = parts.services().connector().connect(parts.loop(), this, log);
-        this.responses = new ResponseSequencer(session);
         this.uplink =
                 new Uplink(session, stats, parts.services().config().call().uplinkLimit());
         this.downlink = new Downlink(session, parts.playout(), parts.loop(), log);
+        Config.Waiting patience = parts.services().config().waiting();
+        this.responses = new ResponseSequencer(
+                session, () -> downlink.unheardMillis() <= patience.answerLead().toMillis());
         this.floor = new Floor(parts, session, responses, downlink, this::onFloorTaken);
-        this.tools = new ToolDesk(parts, () -> openTo(parts), session, responses);
+        this.cue = new AnswerCue(responses, patience.muteTimeout(), parts.loop(), log);
+        this.aside = new SpokenFiller(session, parts.playout(), parts.loop(), patience.words());
+        this.waiting = parts.waiting(aside, downlink);
+        this.tools = new ToolDesk(parts, () -> openTo(parts), session, responses, cue, waiting);
         Stillness stillness = new Stillness(parts.playout(), responses, downlink, floor, tools);
         this.farewell = new Farewell(parts, responses, stillness, end);
         this.watch = new CallWatch(parts, responses, stillness, farewell, end);
@@ -85,6 +94,8 @@ final class Conversation implements RealtimeListener {
         watch.stop();
         farewell.close();
         tools.cancelAll();
+        cue.close();
+        waiting.close();
         downlink.close();
         floor.close();
         session.close();
@@ -111,11 +122,13 @@ final class Conversation implements RealtimeListener {
 
     @Override
     public void onSpeechStarted(String itemId, long audioMillis) {
+        waiting.onCallerSpeaks();
         floor.onSpeechStarted(itemId, audioMillis);
     }
 
     @Override
     public void onSpeechStopped(String itemId, long audioMillis) {
+        waiting.onCallerSilent();
         floor.onSpeechStopped(itemId, audioMillis);
     }
 
@@ -160,12 +173,31 @@ final class Conversation implements RealtimeListener {
         }
         responses.onDone(response.responseId());
         farewell.onResponseDone(response.responseId());
+        tools.onResponseDone(response.responseId());
+    }
+
+    @Override
+    public void onAsideCreated(String responseId, String kind) {
+        aside.onCreated(responseId, kind);
+    }
+
+    @Override
+    public void onAsideAudio(String responseId, Pcm pcm) {
+        aside.onAudio(responseId, pcm);
+    }
+
+    @Override
+    public void onAsideDone(String responseId) {
+        aside.onDone(responseId);
     }
 
     @Override
     public void onAudio(ContentPart part, Pcm pcm) {
         stats.chunkReceived();
-        downlink.onAudio(part, pcm);
+        if (downlink.onAudio(part, pcm)) {
+            waiting.onModelSpeaks(part.responseId());
+            cue.onAnswer();
+        }
     }
 
     @Override

@@ -54,9 +54,10 @@ final class Downlink {
         }
     }
 
-    void onAudio(ContentPart part, Pcm pcm) {
+    /** False when it is not wanted any more. */
+    boolean onAudio(ContentPart part, Pcm pcm) {
         if (silenced.contains(part.responseId()) || silenced.contains(part.itemId())) {
-            return;
+            return false;
         }
         Speech speech = speech(part);
         speech.received(pcm);
@@ -66,6 +67,7 @@ final class Downlink {
             pieces.add(new Piece(speech, new Pcm(Arrays.copyOfRange(pcm.samples(), from, to), pcm.rate()), false));
         }
         drainUnlessDraining();
+        return true;
     }
 
     void onAudioDone(ContentPart part) {
@@ -89,6 +91,12 @@ final class Downlink {
     /** Whether some of what the model said was not played yet, or more of it will come. */
     boolean isSpeaking() {
         return speeches.values().stream().anyMatch(speech -> !speech.wasHeardWhole());
+    }
+
+    /** How much of what came was not played yet. */
+    long unheardMillis() {
+        return playout.heldMillis()
+                + pieces.stream().mapToLong(piece -> piece.pcm.millis()).sum();
     }
 
     /** As {@link #isSpeaking()}, of one response. */

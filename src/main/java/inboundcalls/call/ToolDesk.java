@@ -19,8 +19,8 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /**
- * Takes the model's function calls, has them run, hands the results back. A call runs when its item is complete; when the last of those that run
- * has its answer, the model is asked to speak. Lives on the call's event loop.
+ * Takes the model's function calls, has them run, hands the results back. A call runs when its item is complete, at the same time as others;
+ * when all those of its response have their answers, the model is asked to speak, once. Lives on the call's event loop.
  */
 final class ToolDesk {
     private static final int MAX_ARGUMENT_CHARACTERS = 64 << 10;
@@ -28,6 +28,8 @@ final class ToolDesk {
     private final Supplier<CallControl> control;
     private final RealtimeSession session;
     private final ResponseSequencer responses;
+    private final AnswerCue cue;
+    private final WaitingSounds waiting;
     private final ToolRunner runner;
     private final EventExecutor loop;
     private final CallLog log;
@@ -37,10 +39,18 @@ final class ToolDesk {
     /** The ids of all calls so far: the API takes one result for each. */
     private final Set<String> taken = new HashSet<>();
     /** By call id: what runs. */
-    private final Map<String, ToolRun> running = new HashMap<>();
+    private final Map<String, Running> running = new HashMap<>();
+    /** Responses with results that the model was not asked to speak about yet. */
+    private final Set<String> unspoken = new HashSet<>();
 
     /** {@code control}: opens the call to a tool that is about to run. */
-    ToolDesk(CallParts parts, Supplier<CallControl> control, RealtimeSession session, ResponseSequencer responses) {
+    ToolDesk(
+            CallParts parts,
+            Supplier<CallControl> control,
+            RealtimeSession session,
+            ResponseSequencer responses,
+            AnswerCue cue,
+            WaitingSounds waiting) {
         this.control = requireNonNull(control);
         this.runner = parts.services().runner();
         this.loop = parts.loop();
@@ -48,6 +58,8 @@ final class ToolDesk {
         this.stats = parts.stats();
         this.session = requireNonNull(session);
         this.responses = requireNonNull(responses);
+        this.cue = requireNonNull(cue);
+        this.waiting = requireNonNull(waiting);
     }
 
     void onStarted(FunctionCall call) {
@@ -81,9 +93,14 @@ final class ToolDesk {
         return !running.isEmpty();
     }
 
+    /** The sequencer knows already that it is over: no more calls will come of it. */
+    void onResponseDone(String responseId) {
+        askIfAllAnswered(responseId);
+    }
+
     /** The call is over: nobody waits for answers any more. */
     void cancelAll() {
-        running.values().forEach(ToolRun::cancel);
+        running.values().forEach(call -> call.run.cancel());
         running.clear();
     }
 
@@ -93,14 +110,18 @@ final class ToolDesk {
     }
 
     private void run(ToolCall call) {
+        String responseId = responses.activeId();
         stats.functionCall();
-        responses.withdraw(); // the model is to speak when this one has its answer too
         log.info("⚙️ Ejecutando función: {}", call.name());
-        running.put(call.id(), runner.start(call, control.get(), loop, result -> answer(call, result)));
+        waiting.onFunctionStarted(responseId);
+        cue.onAnswer();
+        ToolRun run = runner.start(call, control.get(), loop, result -> answer(call, responseId, result));
+        running.put(call.id(), new Running(responseId, run));
     }
 
-    private void answer(ToolCall call, ToolResult result) {
+    private void answer(ToolCall call, String responseId, ToolResult result) {
         running.remove(call.id());
+        waiting.onFunctionAnswered();
         if (result.success()) {
             log.info("   ✓ Resultado obtenido (success: True)");
         } else {
@@ -108,10 +129,20 @@ final class ToolDesk {
         }
         session.sendFunctionResult(call.id(), result.toJson());
         log.info("📤 Function result enviado para call_id: {}", call.id());
-        if (running.isEmpty()) {
-            responses.request();
+        unspoken.add(responseId);
+        askIfAllAnswered(responseId);
+    }
+
+    private void askIfAllAnswered(String responseId) {
+        boolean goesOn = !responseId.isEmpty() && responseId.equals(responses.activeId());
+        boolean runs = running.values().stream().anyMatch(call -> call.responseId.equals(responseId));
+        if (!goesOn && !runs && unspoken.remove(responseId)) {
+            cue.ask();
         }
     }
+
+    /** A function call that has no answer yet, and the response that it came in. */
+    private record Running(String responseId, ToolRun run) {}
 
     /** A function call while the model writes it. */
     private static final class Draft {

@@ -33,6 +33,7 @@ final class ConfigReader {
                 audioSocket(),
                 call(),
                 tools(),
+                waiting(),
                 mikrotik(),
                 ari(),
                 logFile(),
@@ -95,6 +96,21 @@ final class ConfigReader {
         return settings.optional("tools.time-zone", expected, ConfigReader::isZone)
                 .map(ZoneId::of)
                 .orElseGet(ZoneId::systemDefault);
+    }
+
+    private Config.Waiting waiting() {
+        return new Config.Waiting(
+                settings.choice("waiting.filler", Config.Filler.class),
+                settings.duration("waiting.after", ofMillis(100), ofSeconds(10)),
+                settings.read(
+                        "waiting.recording",
+                        PromptFile.EXPECTED,
+                        Optional.empty(),
+                        file -> PromptFile.find(directory, file)),
+                settings.text("waiting.words", "a text", text -> true),
+                settings.flag("waiting.tone"),
+                settings.duration("waiting.answer-lead", Duration.ZERO, ofSeconds(600)),
+                settings.duration("waiting.mute-timeout", ofMillis(500), ofSeconds(60)));
     }
 
     private Config.MikroTik mikrotik() {

@@ -43,6 +43,22 @@ final class ClientEventWriter {
         return event.toString();
     }
 
+    static String speakAside(String kind, String instructions) {
+        JsonObject metadata = new JsonObject();
+        metadata.addProperty("kind", kind);
+        JsonObject response = new JsonObject();
+        response.addProperty("conversation", "none");
+        response.add("input", new JsonArray());
+        response.addProperty("instructions", instructions);
+        response.add("output_modalities", array("audio"));
+        response.add("tools", new JsonArray());
+        response.addProperty("tool_choice", "none");
+        response.add("metadata", metadata);
+        JsonObject event = event("response.create");
+        event.add("response", response);
+        return event.toString();
+    }
+
     static String cancelResponse(String responseId) {
         JsonObject event = event("response.cancel");
         event.addProperty("response_id", responseId);

@@ -35,6 +35,15 @@ public interface RealtimeListener {
 
     void onResponseDone(ResponseEnd end);
 
+    /** A response out of the conversation begins: {@code kind} as {@link RealtimeSession#speakAside} was told. */
+    void onAsideCreated(String responseId, String kind);
+
+    /** Sound of a response out of the conversation. */
+    void onAsideAudio(String responseId, Pcm pcm);
+
+    /** A response out of the conversation is over, however it ended. */
+    void onAsideDone(String responseId);
+
     /** Sound of an item, at {@link RealtimeSession#rate}. */
     void onAudio(ContentPart part, Pcm pcm);
 

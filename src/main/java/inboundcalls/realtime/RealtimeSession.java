@@ -25,6 +25,15 @@ public interface RealtimeSession {
      */
     String createResponse(Optional<String> instructions);
 
+    /**
+     * Lets the model say something out of the conversation, beside what it says in it: nothing of it stays, and none of it can be truncated.
+     * Answered by {@link RealtimeListener#onAsideCreated}.
+     *
+     * @param kind by which it is told apart
+     */
+    void speakAside(String kind, String instructions);
+
+    /** In the conversation or out of it. */
     void cancelResponse(String responseId);
 
     /** Tells the model how much of an item the caller heard. {@code audioEndMillis} is never more than the model has sent of it. */

@@ -3,10 +3,12 @@ package inboundcalls.realtime;
 import static java.util.Objects.requireNonNull;
 
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /**
  * Sees to it that one response is asked for at a time: free → requested → active → free. What is asked for meanwhile is merged into one request,
- * sent when the response is done. A response that the server began by itself counts. Lives on the call's event loop.
+ * sent when the response is done and next to nothing of it is left to be heard. A response that the server began by itself counts; one out of the
+ * conversation does not. Lives on the call's event loop.
  */
 public final class ResponseSequencer {
     private static final String ACTIVE_RESPONSE = "conversation_already_has_active_response";
@@ -22,27 +24,47 @@ public final class ResponseSequencer {
     }
 
     private final RealtimeSession session;
+    private final BooleanSupplier heard;
     private State state = State.FREE;
     private boolean held;
     private boolean wanted;
-    /** As wanted, and not to be withdrawn: the caller waits for it. */
+    private Optional<String> instructions = Optional.empty();
+    /** As wanted, and at once: the caller waits for it. */
     private boolean owed;
 
     private boolean requestWasOwed;
     private String requestId = "";
     private String activeId = "";
 
-    public ResponseSequencer(RealtimeSession session) {
+    /** {@code heard}: next to nothing of what the model said is left to be played. When that becomes true, {@link #proceed} is to be called. */
+    public ResponseSequencer(RealtimeSession session, BooleanSupplier heard) {
         this.session = requireNonNull(session);
+        this.heard = requireNonNull(heard);
     }
 
-    /** Lets the model speak, now or when it has finished what it is saying. */
+    /** Lets the model speak, now or when what it is saying has been heard. */
     public void request() {
         wanted = true;
         sendWanted();
     }
 
-    /** Lets the model answer what the caller said: as {@link #request}, but {@link #withdraw} does not undo it. */
+    /** As {@link #request()}, with instructions for that response alone. */
+    public void request(String forThatResponse) {
+        instructions = Optional.of(forThatResponse);
+        request();
+    }
+
+    /** Sends what was asked for, if there is nothing any more that it waits for. */
+    public void proceed() {
+        sendWanted();
+    }
+
+    /** Something was asked for and not sent yet. */
+    public boolean isWaiting() {
+        return wanted || owed;
+    }
+
+    /** Lets the model answer what the caller said: as {@link #request()}, but it waits for nothing to be heard. */
     public void answerCaller() {
         owed = true;
         sendWanted();
@@ -71,6 +93,7 @@ public final class ResponseSequencer {
     /** As {@link #release}, but what was asked for until now is not sent: a response that the server began by itself tells it all. */
     public void releaseWithout() {
         wanted = wanted && !held;
+        instructions = wanted ? instructions : Optional.empty();
         release();
     }
 
@@ -107,11 +130,6 @@ public final class ResponseSequencer {
             activeId = "";
             sendWanted();
         }
-    }
-
-    /** What waits is not to be sent: who asked for it will ask again, or need not. */
-    public void withdraw() {
-        wanted = false;
     }
 
     /** An error may be the answer to our request. True when two responses collided, which is harmless: ours will be asked for again. */
@@ -151,16 +169,17 @@ public final class ResponseSequencer {
     }
 
     private void sendWanted() {
-        if ((wanted || owed) && !held && state == State.FREE) {
-            send(Optional.empty());
+        if (!held && state == State.FREE && (owed || (wanted && heard.getAsBoolean()))) {
+            send(owed ? Optional.empty() : instructions);
         }
     }
 
-    private void send(Optional<String> instructions) {
+    private void send(Optional<String> words) {
         state = State.REQUESTED;
         requestWasOwed = owed;
         wanted = false;
         owed = false;
-        requestId = session.createResponse(instructions);
+        instructions = Optional.empty();
+        requestId = session.createResponse(words);
     }
 }

@@ -12,6 +12,8 @@ import inboundcalls.realtime.RealtimeListener.FunctionCall;
 import inboundcalls.realtime.RealtimeListener.ResponseEnd;
 import inboundcalls.realtime.RealtimeListener.ServerError;
 import java.util.Base64;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.ObjLongConsumer;
@@ -19,7 +21,8 @@ import java.util.regex.Pattern;
 
 /**
  * The JSON text of a server event to one call of the {@link RealtimeListener}. Unknown fields are passed over; an event of an unknown type, or
- * one that can't be read, is told as ignored: a session outlives both.
+ * one that can't be read, is told as ignored: a session outlives both. What belongs to a response out of the conversation is told by calls of its
+ * own, so that it is never taken for the conversation's. Lives on the call's event loop.
  */
 final class ServerEventReader {
     private static final int MESSAGE_CHARACTERS = 300;
@@ -27,6 +30,8 @@ final class ServerEventReader {
 
     private final ModelFormat format;
     private final RealtimeListener listener;
+    /** The responses out of the conversation, those that are over included: some of their sound may still come. */
+    private final Set<String> asides = new HashSet<>();
 
     ServerEventReader(ModelFormat format, RealtimeListener listener) {
         this.format = requireNonNull(format);
@@ -50,6 +55,9 @@ final class ServerEventReader {
     /** Reads everything that the call needs before it returns it, so that a fault of the listener is never taken for one of the event. */
     private Runnable parse(JsonObject event) {
         String type = text(event, "type");
+        if (asides.contains(text(event, "response_id"))) {
+            return aside(event, type);
+        }
         return switch (type) {
             case "session.created" -> listener::onSessionCreated;
             case "session.updated" -> listener::onSessionUpdated;
@@ -61,8 +69,8 @@ final class ServerEventReader {
                 words(event, "transcript", listener::onTranscriptDone);
             case "conversation.item.input_audio_transcription.failed" ->
                 told(text(event, "item_id"), listener::onTranscriptFailed);
-            case "response.created" -> told(text(object(event, "response"), "id"), listener::onResponseCreated);
-            case "response.done" -> told(responseEnd(object(event, "response")), listener::onResponseDone);
+            case "response.created" -> created(object(event, "response"));
+            case "response.done" -> done(object(event, "response"));
             case "response.output_audio.delta" -> audio(event);
             case "response.output_audio.done" -> told(part(event), listener::onAudioDone);
             case "response.output_item.added" -> itemAdded(object(event, "item"), type);
@@ -91,10 +99,40 @@ final class ServerEventReader {
         return () -> listener.accept(itemId, words);
     }
 
+    private Runnable created(JsonObject response) {
+        String id = text(response, "id");
+        String kind = text(object(response, "metadata"), "kind");
+        if (kind.isEmpty()) {
+            return told(id, listener::onResponseCreated);
+        }
+        asides.add(id);
+        return () -> listener.onAsideCreated(id, kind);
+    }
+
+    private Runnable done(JsonObject response) {
+        String id = text(response, "id");
+        return asides.contains(id)
+                ? told(id, listener::onAsideDone)
+                : told(responseEnd(response), listener::onResponseDone);
+    }
+
+    private Runnable aside(JsonObject event, String type) {
+        if (!type.equals("response.output_audio.delta")) {
+            return () -> listener.onIgnored(type);
+        }
+        String id = text(event, "response_id");
+        Pcm pcm = sound(event);
+        return () -> listener.onAsideAudio(id, pcm);
+    }
+
     private Runnable audio(JsonObject event) {
         ContentPart part = part(event);
-        Pcm pcm = format.decode(Base64.getDecoder().decode(text(event, "delta")));
+        Pcm pcm = sound(event);
         return () -> listener.onAudio(part, pcm);
+    }
+
+    private Pcm sound(JsonObject event) {
+        return format.decode(Base64.getDecoder().decode(text(event, "delta")));
     }
 
     private Runnable argumentsDelta(JsonObject event) {

@@ -39,6 +39,11 @@ final class WebSocketSession implements RealtimeSession {
     }
 
     @Override
+    public void speakAside(String kind, String instructions) {
+        socket.send(ClientEventWriter.speakAside(kind, instructions));
+    }
+
+    @Override
     public void cancelResponse(String responseId) {
         socket.send(ClientEventWriter.cancelResponse(responseId));
     }

@@ -8,6 +8,7 @@ import inboundcalls.call.CallFactory;
 import inboundcalls.call.CallInitializer;
 import inboundcalls.call.CallRegistry;
 import inboundcalls.call.CallServices;
+import inboundcalls.call.CallSounds;
 import inboundcalls.config.AllowedNetworks;
 import inboundcalls.config.Config;
 import inboundcalls.net.Names;
@@ -111,7 +112,8 @@ public final class Server implements AutoCloseable {
         ToolRunner runner = new ToolRunner(toolbox, toolLoops, config.tools().deadline(), places);
         RealtimeConnector connector = new WebSocketConnector(
                 config.realtime(), transport, Names.resolver(transport), ForkJoinPool.commonPool());
-        CallServices services = new CallServices(config, connector, toolbox, runner, calls);
+        CallServices services =
+                new CallServices(config, connector, toolbox, runner, calls, CallSounds.load(config.waiting()));
         CallFactory factory = new CallFactory(services, playout, callLoops);
         CallInitializer pipeline = new CallInitializer(
                 allowed, phones, factory, config.audioSocket().uuidTimeout());

@@ -10,6 +10,7 @@ import inboundcalls.realtime.RealtimeListener;
 import inboundcalls.realtime.RealtimeListener.ContentPart;
 import inboundcalls.realtime.RealtimeListener.ResponseEnd;
 import inboundcalls.tool.Tool;
+import inboundcalls.tool.ToolPlaces;
 import inboundcalls.tool.ToolRunner;
 import inboundcalls.tool.Toolbox;
 import io.netty.buffer.ByteBuf;
@@ -50,8 +51,9 @@ final class CallBench {
                     return session;
                 },
                 toolbox,
-                new ToolRunner(toolbox, channel.eventLoop(), Duration.ofSeconds(40), 8),
-                registry);
+                new ToolRunner(toolbox, channel.eventLoop(), Duration.ofSeconds(40), new ToolPlaces(8, 8)),
+                registry,
+                TestParts.sounds());
         CallFactory calls = new CallFactory(services, new PlayoutTotals(), channel.eventLoop());
         channel.pipeline()
                 .addLast(new AudioSocketDecoder())

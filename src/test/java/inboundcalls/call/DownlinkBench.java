@@ -18,12 +18,13 @@ import java.util.List;
 final class DownlinkBench {
     final FakeRealtimeSession session = new FakeRealtimeSession();
     final List<Pcm> phone = new ArrayList<>();
+    final Playout playout;
     final Downlink downlink;
     final EmbeddedChannel channel = new EmbeddedChannel();
 
     DownlinkBench() {
         channel.freezeTime();
-        Playout playout = new Playout(
+        playout = new Playout(
                 new Metronome(channel.eventLoop()),
                 new PlayoutBuffer(8_000, Duration.ofSeconds(5)),
                 new PlayoutTotals().newCall(channel.eventLoop()),

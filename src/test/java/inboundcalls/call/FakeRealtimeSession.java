@@ -35,6 +35,11 @@ final class FakeRealtimeSession implements RealtimeSession {
     }
 
     @Override
+    public void speakAside(String kind, String instructions) {
+        sent.add("aside " + kind + " " + instructions);
+    }
+
+    @Override
     public void cancelResponse(String responseId) {
         sent.add("cancel " + responseId);
     }

@@ -30,6 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class FarewellTest {
     private static final int FRAME = 20;
     private static final int TAIL_FRAMES = Farewell.TAIL_MILLIS / FRAME;
+    private static final String WITHOUT_SOUNDS = "waiting { filler = off, tone = false }";
     private static final String OWN_BARGE_IN = "realtime.barge-in.false-starts = true";
 
     private final List<Promise<ToolResult>> runs = new ArrayList<>();
@@ -79,9 +80,10 @@ final class FarewellTest {
         speak("resp_1", 2_000);
         callTool();
         leave();
-        done("resp_2");
         bench.sent();
-        bench.pass(3_000);
+        bench.pass(2_000);
+        done("resp_2");
+        bench.pass(1_000);
         assertEndsAfter(100, TAIL_FRAMES);
     }
 
@@ -245,7 +247,7 @@ final class FarewellTest {
 
     /** The model gives its first response; the greeting never came. */
     private void begin(String settings) {
-        bench = new CallBench(List.of(new TransferTool()), settings);
+        bench = new CallBench(List.of(new TransferTool()), WITHOUT_SOUNDS, settings);
         bench.begin();
         created("resp_1");
     }

@@ -15,8 +15,8 @@ final class FloorBench {
 
     final DownlinkBench down = new DownlinkBench();
     final FakeRealtimeSession session = down.session;
-    final ResponseSequencer responses = new ResponseSequencer(session);
     final CallStats stats;
+    final ResponseSequencer responses = new ResponseSequencer(session, () -> true);
     final Floor floor;
 
     FloorBench(Config.BargeIn rules) {

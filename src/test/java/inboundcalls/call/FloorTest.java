@@ -226,7 +226,6 @@ final class FloorTest {
         bench.pass(600);
         floor.onTranscript("item_1", "Oye");
         bench.stopped("item_1", 600);
-        bench.responses.withdraw();
         bench.end("resp_1");
         assertEquals(List.of("cancel resp_1", "truncate item_of_resp_1 0 0", "create"), bench.sent());
         bench.speaks("resp_2", 100);

@@ -10,6 +10,8 @@ import inboundcalls.realtime.SessionSettings;
 import inboundcalls.tool.ToolRunner;
 import inboundcalls.tool.Toolbox;
 import io.netty.channel.EventLoop;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.UUID;
 
@@ -28,9 +30,17 @@ final class TestParts {
     private static CallParts of(EventLoop loop, ToolRunner runner, Config config) {
         UUID uuid = UUID.randomUUID();
         CallServices services = new CallServices(
-                config, mock(RealtimeConnector.class), new Toolbox(List.of()), runner, new CallRegistry());
+                config, mock(RealtimeConnector.class), new Toolbox(List.of()), runner, new CallRegistry(), sounds());
         SessionSettings settings = new SessionSettings(config.realtime(), List.of());
         return new CallParts(
                 uuid, new CallLog(uuid.toString()), loop, null, null, null, null, new CallStats(), settings, services);
+    }
+
+    static CallSounds sounds() {
+        try {
+            return CallSounds.load(TestConfig.of().waiting());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

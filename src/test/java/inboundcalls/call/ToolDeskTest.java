@@ -5,13 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.mockingDetails;
 
+import inboundcalls.log.CallLog;
 import inboundcalls.realtime.RealtimeListener.FunctionCall;
 import inboundcalls.realtime.ResponseSequencer;
 import inboundcalls.tool.FakeCall;
 import inboundcalls.tool.ToolCall;
 import inboundcalls.tool.ToolResult;
 import inboundcalls.tool.ToolRunner;
+import io.netty.channel.EventLoop;
 import io.netty.channel.embedded.EmbeddedChannel;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -21,7 +24,7 @@ final class ToolDeskTest {
     private static final String ARGUMENTS = "{\"pregunta\":\"¿Cuántos?\"}";
 
     private final FakeRealtimeSession session = new FakeRealtimeSession();
-    private final ResponseSequencer responses = new ResponseSequencer(session);
+    private final ResponseSequencer responses = new ResponseSequencer(session, () -> true);
     private final List<ToolCall> started = new ArrayList<>();
     private final List<Consumer<ToolResult>> answers = new ArrayList<>();
     private final List<Object> runs = new ArrayList<>();
@@ -31,11 +34,15 @@ final class ToolDeskTest {
         runs.add(mock(start.getMethod().getReturnType()));
         return runs.get(runs.size() - 1);
     });
+    private final EventLoop loop = new EmbeddedChannel().eventLoop();
+    private final AnswerCue cue = new AnswerCue(responses, Duration.ofSeconds(4), loop, new CallLog("a call"));
     private final ToolDesk desk = new ToolDesk(
-            TestParts.of(new EmbeddedChannel().eventLoop(), runner),
+            TestParts.of(loop, runner),
             () -> FakeCall.logging("a call"),
             session,
-            responses);
+            responses,
+            cue,
+            mock(WaitingSounds.class));
 
     @Test
     void runsACallWhenItsItemIsCompleteAndNotBefore() {
@@ -110,7 +117,7 @@ final class ToolDeskTest {
         desk.onDone(call(1, "consultar_mikrotik", ARGUMENTS), true);
         answers.get(0).accept(ToolResult.success("a"));
         desk.onDone(call(2, "consultar_mikrotik", ARGUMENTS), true);
-        responses.onDone("resp_1");
+        done("resp_1");
         assertEquals(1, session.sent.size());
         answers.get(1).accept(ToolResult.success("b"));
         assertEquals(3, session.sent.size());
@@ -123,8 +130,38 @@ final class ToolDeskTest {
         desk.onDone(call(1, "consultar_mikrotik", ARGUMENTS), true);
         answers.get(0).accept(ToolResult.success("a"));
         assertEquals(1, session.sent.size());
-        responses.onDone("resp_1");
+        done("resp_1");
         assertEquals("create", session.sent.get(1));
+    }
+
+    @Test
+    void doesNotWaitForASlowCallOfAnEarlierResponse() {
+        responses.onCreated("resp_1");
+        desk.onDone(call(1, "consultar_mikrotik", ARGUMENTS), true);
+        done("resp_1");
+        responses.onCreated("resp_2");
+        desk.onDone(call(2, "consultar_mikrotik", ARGUMENTS), true);
+        done("resp_2");
+        answers.get(1).accept(ToolResult.success("b"));
+        assertEquals("create", session.sent.get(1));
+        answers.get(0).accept(ToolResult.success("a"));
+        assertEquals(3, session.sent.size(), "into the conversation at once");
+        responses.onCreated("resp_3");
+        done("resp_3");
+        assertEquals("create", session.sent.get(3), "and spoken about when the model is free");
+        assertEquals(4, session.sent.size());
+    }
+
+    @Test
+    void asksOnceThoughTheEndOfTheResponseIsToldTwice() {
+        responses.onCreated("resp_1");
+        desk.onDone(call(1, "consultar_mikrotik", ARGUMENTS), true);
+        answers.get(0).accept(ToolResult.success("a"));
+        done("resp_1");
+        responses.onCreated("resp_2");
+        done("resp_2");
+        done("resp_1");
+        assertEquals(2, session.sent.size());
     }
 
     @Test
@@ -153,6 +190,11 @@ final class ToolDeskTest {
             assertTrue(mockingDetails(run).getInvocations().stream()
                     .anyMatch(told -> told.getMethod().getName().equals("cancel")));
         }
+    }
+
+    private void done(String response) {
+        responses.onDone(response);
+        desk.onResponseDone(response);
     }
 
     private static FunctionCall call(int number, String name, String arguments) {

@@ -54,6 +54,15 @@ final class ClientEventWriterTest {
     }
 
     @Test
+    void asksForAResponseOutOfTheConversation() {
+        assertWritten(
+                "{'type':'response.create','response':{'conversation':'none','input':[],"
+                        + "'instructions':'Di exactamente: «Un momento.»','output_modalities':['audio'],"
+                        + "'tools':[],'tool_choice':'none','metadata':{'kind':'filler'}}}",
+                ClientEventWriter.speakAside("filler", "Di exactamente: «Un momento.»"));
+    }
+
+    @Test
     void asksForG711InBothDirections() {
         String json =
                 ClientEventWriter.sessionUpdate(new SessionSettings(realtime(Config.AudioFormat.PCMA), List.of()));

@@ -63,6 +63,21 @@ final class HeardEvents implements RealtimeListener {
     }
 
     @Override
+    public void onAsideCreated(String responseId, String kind) {
+        calls.add("aside " + responseId + " " + kind);
+    }
+
+    @Override
+    public void onAsideAudio(String responseId, Pcm pcm) {
+        calls.add("aside audio " + responseId + " " + Arrays.toString(pcm.samples()) + " at " + pcm.rate());
+    }
+
+    @Override
+    public void onAsideDone(String responseId) {
+        calls.add("aside done " + responseId);
+    }
+
+    @Override
     public void onAudio(ContentPart part, Pcm pcm) {
         calls.add("audio " + part + " " + Arrays.toString(pcm.samples()) + " at " + pcm.rate());
     }

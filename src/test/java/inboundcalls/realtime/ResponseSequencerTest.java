@@ -23,7 +23,8 @@ final class ResponseSequencerTest {
 
     private final List<Optional<String>> requests = new ArrayList<>();
     private final RealtimeSession session = mock(RealtimeSession.class);
-    private final ResponseSequencer responses = new ResponseSequencer(session);
+    private boolean heard = true;
+    private final ResponseSequencer responses = new ResponseSequencer(session, () -> heard);
 
     @BeforeEach
     void countRequests() {
@@ -178,16 +179,89 @@ final class ResponseSequencerTest {
     }
 
     @Test
-    void doesNotWithdrawTheCallersAnswer() {
+    void waitsUntilTheModelHasBeenHeard() {
+        heard = false;
+        responses.request();
+        responses.proceed();
+        assertTrue(responses.isWaiting());
+        assertEquals(0, requests.size());
+        heard = true;
+        responses.proceed();
+        assertFalse(responses.isWaiting());
+        responses.proceed();
+        assertEquals(1, requests.size());
+    }
+
+    @Test
+    void waitsUntilAllOfItHasBeenHeardThatCameMeanwhile() {
+        responses.onCreated("resp_1");
+        responses.request();
+        heard = false;
+        responses.onDone("resp_1");
+        assertEquals(0, requests.size());
+        heard = true;
+        responses.proceed();
+        assertEquals(1, requests.size());
+    }
+
+    @Test
+    void answersTheCallerWhateverIsLeftToBeHeard() {
+        heard = false;
+        responses.request();
+        responses.answerCaller();
+        assertEquals(1, requests.size());
+        assertFalse(responses.isWaiting(), "that answer tells it all");
+        responses.onCreated("resp_1");
+        responses.onDone("resp_1");
+        heard = true;
+        responses.proceed();
+        assertEquals(1, requests.size());
+    }
+
+    @Test
+    void asksWithInstructionsOnce() {
+        responses.onCreated("resp_1");
+        responses.request("Di el resultado.");
+        responses.request();
+        responses.onDone("resp_1");
+        responses.onCreated("resp_2");
+        responses.request();
+        responses.onDone("resp_2");
+        assertEquals(List.of(Optional.of("Di el resultado."), Optional.empty()), requests);
+    }
+
+    @Test
+    void forgetsInstructionsThatAResponseOfTheServersMadeNeedless() {
+        responses.hold();
+        responses.request("Di el resultado.");
+        responses.onCreated("resp_vad");
+        responses.releaseWithout();
+        responses.onDone("resp_vad");
+        assertFalse(responses.isWaiting());
+        responses.request();
+        assertEquals(List.of(Optional.empty()), requests);
+    }
+
+    @Test
+    void asksAgainForTheCallersAnswerWhateverIsLeftToBeHeard() {
         responses.onCreated("resp_1");
         responses.answerCaller();
-        responses.withdraw();
         responses.onDone("resp_1");
-        assertEquals(1, requests.size());
+        heard = false;
         assertTrue(responses.onError(error(COLLISION, "request_1")));
-        responses.withdraw();
         responses.onDone("resp_unknown");
         assertEquals(2, requests.size());
+    }
+
+    @Test
+    void waitsForTheEndOfAResponseOfWhichItIsToldThatThereWasNothingToCancel() {
+        responses.onCreated("resp_1");
+        responses.cancel();
+        responses.answerCaller();
+        assertFalse(responses.onError(error("response_cancel_not_active", "")));
+        assertEquals(0, requests.size());
+        responses.onDone("resp_1");
+        assertEquals(1, requests.size());
     }
 
     @Test

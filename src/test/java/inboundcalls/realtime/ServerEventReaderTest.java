@@ -58,6 +58,30 @@ final class ServerEventReaderTest {
                 "audio ContentPart[responseId=resp_1, itemId=item_1, contentIndex=0] [1, 32767, -32768] at 24000");
     }
 
+    @Test
+    void tellsWhatIsOutOfTheConversationApart() {
+        String aside = "'response':{'id':'resp_2','conversation_id':null,'metadata':{'kind':'filler'}}";
+        String part = "'response_id':'resp_2','item_id':'item_2','output_index':0,'content_index':0";
+        read("{'type':'response.created'," + aside + "}");
+        read("{'type':'response.output_audio.delta'," + part + ",'delta':'AQA='}");
+        read("{'type':'response.output_audio.done'," + part + "}");
+        read(
+                "{'type':'response.output_item.added','response_id':'resp_2','item':{'id':'item_3','type':'function_call'}}");
+        read("{'type':'response.output_audio.delta','response_id':'resp_1','item_id':'item_1','delta':'AgA='}");
+        read("{'type':'response.done'," + aside + "}");
+        read("{'type':'response.output_audio.delta'," + part + ",'delta':'AQA='}");
+        assertEquals(
+                List.of(
+                        "aside resp_2 filler",
+                        "aside audio resp_2 [1] at 24000",
+                        "ignored response.output_audio.done",
+                        "ignored response.output_item.added",
+                        "audio ContentPart[responseId=resp_1, itemId=item_1, contentIndex=0] [2] at 24000",
+                        "aside done resp_2",
+                        "aside audio resp_2 [1] at 24000"),
+                heard.calls);
+    }
+
     @ParameterizedTest
     @CsvSource({"'', []", "AQ==, []", "AQAC, [1]"})
     void passesOverHalfASample(String delta, String samples) {

@@ -1,0 +1,108 @@
+package inboundcalls.call;
+
+import static java.util.Objects.requireNonNull;
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+
+import inboundcalls.audio.Pcm;
+import inboundcalls.audio.Resampler;
+import inboundcalls.playout.Playout;
+import inboundcalls.playout.StoredSound;
+import inboundcalls.realtime.RealtimeSession;
+import io.netty.channel.EventLoop;
+import io.netty.util.concurrent.Future;
+
+/**
+ * A filler that the model says out of the conversation. One that is not wanted any more is cancelled, as soon as its id is told. Lives on the
+ * call's event loop.
+ */
+final class SpokenFiller implements Filler {
+    private static final String KIND = "filler";
+    /** After so long without a sound of it, what follows begins. */
+    private static final long PATIENCE_MILLIS = 1_500;
+
+    private final RealtimeSession session;
+    private final Playout playout;
+    private final EventLoop loop;
+    private final String instructions;
+    private Runnable next = () -> {};
+    private Future<?> patience;
+    /** Asked for, and not announced yet. */
+    private int announcements;
+    /** Of those, the last is wanted; or the one that is given is. */
+    private boolean wanted;
+
+    /** Some of it was heard. */
+    private boolean sounding;
+
+    private String activeId = "";
+    private Resampler resampler;
+
+    SpokenFiller(RealtimeSession session, Playout playout, EventLoop loop, String words) {
+        this.session = requireNonNull(session);
+        this.playout = requireNonNull(playout);
+        this.loop = requireNonNull(loop);
+        this.instructions = "Di exactamente: «" + words + "» No digas nada más.";
+        this.patience = loop.newSucceededFuture(null);
+        this.resampler = new Resampler(session.rate(), playout.rate());
+    }
+
+    @Override
+    public void begin(Runnable then) {
+        next = requireNonNull(then);
+        wanted = true;
+        sounding = false;
+        announcements++;
+        session.speakAside(KIND, instructions);
+        patience = loop.schedule(next, PATIENCE_MILLIS, MILLISECONDS);
+    }
+
+    @Override
+    public void stop() {
+        wanted = false;
+        patience.cancel(false);
+        if (!activeId.isEmpty()) {
+            session.cancelResponse(activeId);
+            activeId = "";
+        }
+    }
+
+    void onCreated(String responseId, String kind) {
+        if (!kind.equals(KIND)) {
+            return;
+        }
+        announcements--;
+        if (wanted && announcements == 0) {
+            activeId = responseId;
+            resampler = new Resampler(session.rate(), playout.rate());
+        } else {
+            session.cancelResponse(responseId);
+        }
+    }
+
+    void onAudio(String responseId, Pcm pcm) {
+        if (responseId.equals(activeId)) {
+            if (!sounding) {
+                sounding = true;
+                patience.cancel(false);
+                playout.local().stop(); // what follows may have begun
+            }
+            play(resampler.resample(pcm));
+        }
+    }
+
+    void onDone(String responseId) {
+        if (responseId.equals(activeId)) {
+            activeId = "";
+            play(resampler.drain());
+            if (sounding || patience.cancel(false)) {
+                next.run();
+            }
+        }
+    }
+
+    private void play(Pcm pcm) {
+        if (!pcm.isEmpty()) {
+            playout.local().play(new StoredSound(pcm));
+        }
+    }
+}
