@@ -166,8 +166,21 @@ public record Config(
         MODEL
     }
 
-    /** The user's MikroTik API; {@code questionTimeout} is what the API is given for its answer, HTTP gets 5 s more. */
-    public record MikroTik(boolean enabled, URI url, Duration questionTimeout) {}
+    /**
+     * The user's MikroTik API.
+     *
+     * @param questionTimeout what the API is given for its answer; HTTP gets 5 s more
+     * @param freshness how long an answer is given again to the same question; zero: never
+     */
+    public record MikroTik(boolean enabled, URI url, Duration questionTimeout, Duration freshness, Breaker breaker) {}
+
+    /**
+     * When an API that fails is let alone.
+     *
+     * @param failures so many in a row
+     * @param pause until it is tried again
+     */
+    public record Breaker(int failures, Duration pause) {}
 
     /** Asterisk's REST interface. */
     public record Ari(String host, int port, String user, Secret password) {}

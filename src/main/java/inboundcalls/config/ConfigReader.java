@@ -126,7 +126,11 @@ final class ConfigReader {
                         "http(s)://HOST[:PORT] without user, query and fragment",
                         NOWHERE,
                         text -> PlainUrl.parse(text).filter(ConfigReader::isHttp)),
-                question);
+                question,
+                settings.duration("mikrotik.freshness", Duration.ZERO, ofSeconds(60)),
+                new Config.Breaker(
+                        settings.whole("mikrotik.breaker.failures", 1, 100),
+                        settings.duration("mikrotik.breaker.pause", ofMillis(100), ofSeconds(600))));
     }
 
     private Optional<Config.Ari> ari() {

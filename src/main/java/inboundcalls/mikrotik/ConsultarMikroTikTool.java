@@ -4,13 +4,18 @@ import static java.util.Objects.requireNonNull;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import inboundcalls.config.Config;
 import inboundcalls.http.Continuation;
+import inboundcalls.http.HttpClient;
+import inboundcalls.net.Transport;
+import inboundcalls.tool.CircuitBreaker;
 import inboundcalls.tool.Tool;
 import inboundcalls.tool.ToolCall;
 import inboundcalls.tool.ToolContext;
 import inboundcalls.tool.ToolDefinition;
 import inboundcalls.tool.ToolResult;
 import io.netty.util.concurrent.Future;
+import io.netty.util.concurrent.Ticker;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -28,11 +33,27 @@ public final class ConsultarMikroTikTool implements Tool {
     /** So much later than the client's own limit, which tells the model why there is no answer. */
     private static final Duration DEADLINE_GRACE = Duration.ofSeconds(1);
 
-    private final MikroTikApiClient api;
+    private final MikroTikQueries api;
+    private final Duration questionTimeout;
     private final ToolDefinition definition = new ToolDefinition("consultar_mikrotik", DESCRIPTION, parameters());
 
-    public ConsultarMikroTikTool(MikroTikApiClient api) {
+    /** @param questionTimeout what the API is given for its answer */
+    ConsultarMikroTikTool(MikroTikQueries api, Duration questionTimeout) {
         this.api = requireNonNull(api);
+        this.questionTimeout = requireNonNull(questionTimeout);
+    }
+
+    /** Asks the API, unless the answer is at hand or the API is failing. */
+    public static ConsultarMikroTikTool of(Config.MikroTik config, Transport transport) {
+        HttpClient http = new HttpClient(transport, MikroTikApiClient.BODY_LIMIT_BYTES);
+        Ticker time = Ticker.systemTicker();
+        CircuitBreaker breaker = new CircuitBreaker(
+                "API de MikroTik", config.breaker().failures(), config.breaker().pause(), time);
+        MikroTikQueries api =
+                new GuardedQueries(new MikroTikApiClient(http, config.url(), config.questionTimeout()), breaker);
+        return new ConsultarMikroTikTool(
+                config.freshness().isZero() ? api : new SharedQueries(api, config.freshness(), time),
+                config.questionTimeout());
     }
 
     @Override
@@ -42,7 +63,7 @@ public final class ConsultarMikroTikTool implements Tool {
 
     @Override
     public Optional<Duration> deadline() {
-        return Optional.of(api.queryLimit().plus(DEADLINE_GRACE));
+        return Optional.of(MikroTikApiClient.queryLimit(questionTimeout).plus(DEADLINE_GRACE));
     }
 
     @Override
@@ -56,7 +77,7 @@ public final class ConsultarMikroTikTool implements Tool {
 
     private Future<ToolResult> ask(String pregunta, ToolContext context) {
         context.log().info("   Pregunta: '{}'", QuestionText.forLog(pregunta));
-        context.log().info("   Timeout: {}s", api.questionTimeout().toSeconds());
+        context.log().info("   Timeout: {}s", questionTimeout.toSeconds());
         return Continuation.of(context.loop(), api.query(context.loop(), pregunta), ConsultarMikroTikTool::result);
     }
 

@@ -12,6 +12,8 @@ import java.util.Optional;
  * @param text Spanish and fit to be spoken: the API's answer, or why there is none
  */
 public record MikroTikAnswer(Kind kind, String text) {
+    private static final int FIRST_SERVER_ERROR = 500;
+
     public enum Kind {
         ANSWERED(""),
         TIMEOUT("El sistema de consultas tardó demasiado en responder. Por favor, intenta de nuevo más tarde."),
@@ -23,7 +25,11 @@ public record MikroTikAnswer(Kind kind, String text) {
                 "La conexión con el sistema de consultas se cortó antes de recibir la respuesta. Por favor, intenta de nuevo."),
         TOO_LARGE(
                 "La respuesta del sistema de consultas es demasiado larga. Por favor, haz una pregunta más concreta."),
-        STATUS("El sistema de consultas respondió con el error %d. Por favor, intenta de nuevo más tarde."),
+        STATUS(Kind.ERROR),
+        /** A status of 500 or above. */
+        SERVER_ERROR(Kind.ERROR),
+        /** It was not asked, since it has failed a moment ago. */
+        PAUSED(Kind.UNAVAILABLE),
         UNREADABLE("El sistema de consultas dio una respuesta que no se pudo interpretar."),
         EMPTY("El sistema de consultas no devolvió información para esa pregunta."),
         DECLINED("El sistema de consultas no pudo responder esa pregunta."),
@@ -31,6 +37,9 @@ public record MikroTikAnswer(Kind kind, String text) {
 
         private static final String UNAVAILABLE =
                 "El sistema de consultas no está disponible en este momento. Por favor, intenta de nuevo más tarde.";
+
+        private static final String ERROR =
+                "El sistema de consultas respondió con el error %d. Por favor, intenta de nuevo más tarde.";
 
         private final String text;
 
@@ -70,7 +79,8 @@ public record MikroTikAnswer(Kind kind, String text) {
     }
 
     static MikroTikAnswer status(int status) {
-        return new MikroTikAnswer(Kind.STATUS, String.format(Locale.ROOT, Kind.STATUS.text, status));
+        Kind kind = status < FIRST_SERVER_ERROR ? Kind.STATUS : Kind.SERVER_ERROR;
+        return new MikroTikAnswer(kind, String.format(Locale.ROOT, kind.text, status));
     }
 
     static MikroTikAnswer invalidQuestion(int limit) {

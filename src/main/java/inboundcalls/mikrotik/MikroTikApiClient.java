@@ -18,7 +18,7 @@ import java.util.function.Function;
  * Asks the MikroTik API. Its futures are the loop's and succeed, with an answer that says why there is none if need be; cancelling one
  * closes its connection. Thread-safe.
  */
-public final class MikroTikApiClient {
+public final class MikroTikApiClient implements MikroTikQueries {
     /** What an answer may weigh; give it to the {@link HttpClient}. */
     public static final int BODY_LIMIT_BYTES = 64 * 1024;
 
@@ -37,7 +37,7 @@ public final class MikroTikApiClient {
      * @param questionTimeout what the API is given for its answer, in whole seconds
      */
     public MikroTikApiClient(HttpClient http, URI base, Duration questionTimeout) {
-        this(http, base, questionTimeout, questionTimeout.plus(HTTP_GRACE));
+        this(http, base, questionTimeout, queryLimit(questionTimeout));
     }
 
     MikroTikApiClient(HttpClient http, URI base, Duration questionTimeout, Duration queryLimit) {
@@ -47,16 +47,13 @@ public final class MikroTikApiClient {
         this.queryLimit = requireNonNull(queryLimit);
     }
 
-    public Duration questionTimeout() {
-        return questionTimeout;
-    }
-
     /** By when a question has its answer, or the reason why it has none. */
-    public Duration queryLimit() {
-        return queryLimit;
+    static Duration queryLimit(Duration questionTimeout) {
+        return questionTimeout.plus(HTTP_GRACE);
     }
 
-    /** Asks in natural language; a question that is blank or longer than 500 characters is refused without being sent. */
+    /** A question that is blank or longer than 500 characters is refused without being sent. */
+    @Override
     public Future<MikroTikAnswer> query(EventLoop loop, String question) {
         if (!QuestionText.isValid(question)) {
             return loop.newSucceededFuture(MikroTikAnswer.invalidQuestion(QuestionText.LIMIT));

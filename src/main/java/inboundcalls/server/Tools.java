@@ -2,9 +2,7 @@ package inboundcalls.server;
 
 import inboundcalls.asterisk.ColgarLlamadaTool;
 import inboundcalls.config.Config;
-import inboundcalls.http.HttpClient;
 import inboundcalls.mikrotik.ConsultarMikroTikTool;
-import inboundcalls.mikrotik.MikroTikApiClient;
 import inboundcalls.net.Transport;
 import inboundcalls.tool.HoraActualTool;
 import inboundcalls.tool.Tool;
@@ -41,15 +39,10 @@ final class Tools {
     private static List<Tool> all(Config config, Transport transport) {
         List<Tool> tools = new ArrayList<>();
         if (config.mikrotik().enabled()) {
-            tools.add(new ConsultarMikroTikTool(mikrotik(config.mikrotik(), transport)));
+            tools.add(ConsultarMikroTikTool.of(config.mikrotik(), transport));
         }
         tools.add(new ColgarLlamadaTool());
         tools.add(new HoraActualTool(Clock.system(config.tools().timeZone())));
         return tools;
-    }
-
-    private static MikroTikApiClient mikrotik(Config.MikroTik settings, Transport transport) {
-        HttpClient http = new HttpClient(transport, MikroTikApiClient.BODY_LIMIT_BYTES);
-        return new MikroTikApiClient(http, settings.url(), settings.questionTimeout());
     }
 }

@@ -48,7 +48,14 @@ class ConfigLoaderTest {
                         new Config.Limits(ofSeconds(15), ofMinutes(30), ofMinutes(1), 12)),
                 config.call());
         assertEquals(new Config.Tools(2, 256, 4, ofSeconds(40), List.of(), ZoneId.systemDefault()), config.tools());
-        assertEquals(new Config.MikroTik(true, URI.create("http://10.0.0.9:5050"), ofSeconds(15)), config.mikrotik());
+        assertEquals(
+                new Config.MikroTik(
+                        true,
+                        URI.create("http://10.0.0.9:5050"),
+                        ofSeconds(15),
+                        ofSeconds(5),
+                        new Config.Breaker(3, ofSeconds(30))),
+                config.mikrotik());
         assertEquals(Optional.empty(), config.ari());
         assertEquals(Optional.empty(), config.logFile());
         assertEquals(0, config.adminPort());
@@ -106,7 +113,8 @@ class ConfigLoaderTest {
                 LOCAL_IP_ADDRESS=192.168.1.100
                 LOG_FILE_PATH=/var/log/asterisk/inbound_openai.log
                 """).load();
-        assertEquals(new Config.MikroTik(true, URI.create("http://10.0.0.9:5050"), ofSeconds(15)), config.mikrotik());
+        assertTrue(config.mikrotik().enabled());
+        assertEquals(URI.create("http://10.0.0.9:5050"), config.mikrotik().url());
         assertEquals(Optional.of(new Config.Ari("localhost", 8088, "Asterisk", new Secret("..."))), config.ari());
         assertEquals(Optional.of(new Secret("sk-proj-...")), config.realtime().apiKey());
         assertEquals("192.168.1.100", config.audioSocket().address());

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonParser;
-import inboundcalls.http.HttpClient;
+import inboundcalls.config.TestConfig;
 import inboundcalls.http.LoopbackLoops;
 import inboundcalls.http.RawPeer;
 import inboundcalls.log.RecordedLog;
@@ -106,7 +106,7 @@ final class ConsultarMikroTikToolIT {
     }
 
     private static ConsultarMikroTikTool tool(URI api) {
-        HttpClient http = new HttpClient(Transport.available(), MikroTikApiClient.BODY_LIMIT_BYTES);
-        return new ConsultarMikroTikTool(new MikroTikApiClient(http, api, Duration.ofSeconds(15)));
+        return ConsultarMikroTikTool.of(
+                TestConfig.of("mikrotik.url = \"" + api + "\"").mikrotik(), Transport.available());
     }
 }

@@ -92,7 +92,7 @@ final class MikroTikAnswerReaderTest {
                 MikroTikAnswerReader.query(new HttpAnswer(status, "{\"success\": true, \"response\": \"no cuenta\"}"));
         assertEquals(
                 new MikroTikAnswer(
-                        Kind.STATUS,
+                        status < 500 ? Kind.STATUS : Kind.SERVER_ERROR,
                         "El sistema de consultas respondió con el error " + status
                                 + ". Por favor, intenta de nuevo más tarde."),
                 answer);

@@ -51,7 +51,7 @@ final class SimulatedMikroTikApiIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"NONE, ANSWERED", "STATUS_500, STATUS", "HTML, UNREADABLE", "DECLINE, DECLINED", "DROP, BROKEN"})
+    @CsvSource({"NONE, ANSWERED", "STATUS_500, SERVER_ERROR", "HTML, UNREADABLE", "DECLINE, DECLINED", "DROP, BROKEN"})
     void failsAsItIsTold(MikroTikFault fault, Kind kind) throws Exception {
         api.fault(fault);
         assertEquals(kind, query().kind());
