@@ -4,8 +4,10 @@ import com.google.gson.JsonObject;
 
 /** What the simulated MikroTik API sends back. */
 record MikroTikReply(int status, String contentType, String body) {
+    static final String JSON = "application/json";
+
     static MikroTikReply json(int status, JsonObject body) {
-        return new MikroTikReply(status, "application/json", body.toString());
+        return new MikroTikReply(status, JSON, body.toString());
     }
 
     static MikroTikReply html(int status, String page) {

@@ -19,13 +19,16 @@ final class NetworkAnswers {
     /** The first whose words are all in the question answers it. */
     private static final List<Rule> RULES = List.of(
             new Rule(List.of("client", "problema"), NetworkSentences::troubledClients),
+            new Rule(List.of("client", "router", " mas "), NetworkSentences::crowdedRouter),
             new Rule(List.of("client"), NetworkSentences::activeClients),
             new Rule(List.of("trafico", " mas "), NetworkSentences::busiestInterface),
             new Rule(List.of("trafico", " wan "), NetworkSentences::wanTraffic),
             new Rule(List.of("trafico"), NetworkSentences::totalTraffic),
             new Rule(List.of("interfa", "libre"), NetworkSentences::freeInterfaces),
             new Rule(List.of("interfa"), NetworkSentences::interfaces),
-            new Rule(List.of("gateway"), NetworkSentences::gateways),
+            new Rule(List.of("gateway", "estado"), NetworkSentences::gatewayStatus),
+            new Rule(List.of("gateway", "caid"), NetworkSentences::downGateways),
+            new Rule(List.of("gateway"), NetworkSentences::activeGateways),
             new Rule(List.of("router", "estado"), NetworkSentences::routerStatus),
             new Rule(List.of("router"), NetworkSentences::routers));
 
@@ -47,6 +50,10 @@ final class NetworkAnswers {
         if (!unknown.isEmpty()) {
             return "No existe " + NetworkSentences.join(unknown) + ". " + NetworkSentences.routers(network.routers());
         }
+        List<Router> narrowed = withPorts(meant(plain), plain);
+        if (!narrowed.isEmpty() && plain.contains("trafico")) {
+            return NetworkSentences.traffic(narrowed);
+        }
         return RULES.stream()
                 .filter(rule -> rule.fits(plain))
                 .findFirst()
@@ -61,6 +68,16 @@ final class NetworkAnswers {
                 .filter(router -> ids.contains(router.id()) || question.contains(plain(router.name())))
                 .toList();
         return named.isEmpty() ? network.routers() : named;
+    }
+
+    /** Those that have an interface that the question names, with these alone. */
+    private static List<Router> withPorts(List<Router> routers, String question) {
+        return routers.stream()
+                .map(router -> router.with(router.interfaces().stream()
+                        .filter(port -> question.contains(plain(port.name())))
+                        .toList()))
+                .filter(router -> !router.interfaces().isEmpty())
+                .toList();
     }
 
     private List<String> unknownRouters(String question) {

@@ -1,6 +1,5 @@
 package inboundcalls.simulation;
 
-import inboundcalls.simulation.SimulatedNetwork.Gateway;
 import inboundcalls.simulation.SimulatedNetwork.Port;
 import inboundcalls.simulation.SimulatedNetwork.Router;
 import java.util.Comparator;
@@ -37,6 +36,14 @@ final class NetworkSentences {
                 : "Hay clientes con problemas: " + join(troubled) + ".";
     }
 
+    static String crowdedRouter(List<Router> routers) {
+        return routers.stream()
+                .max(Comparator.comparingInt(Router::activeClients))
+                .map(router -> "El router con más clientes es " + router.name() + ", con " + router.activeClients()
+                        + " clientes activos.")
+                .orElse("No hay routers.");
+    }
+
     static String routers(List<Router> routers) {
         return "Routers configurados: "
                 + join(routers.stream()
@@ -54,11 +61,14 @@ final class NetworkSentences {
     }
 
     static String wanTraffic(List<Router> routers) {
-        List<String> rates = places(routers, port -> port.role().equals("WAN"))
-                .map(place -> place + ", "
-                        + rates(place.port().receivedMbps(), place.port().sentMbps()))
-                .toList();
-        return "Tráfico de la interfaz WAN: " + String.join("; ", rates) + ".";
+        return traffic(
+                "Tráfico de la interfaz WAN: ",
+                places(routers, port -> port.role().equals("WAN")));
+    }
+
+    /** Of every interface that the routers have. */
+    static String traffic(List<Router> routers) {
+        return traffic("Tráfico: ", places(routers, port -> true));
     }
 
     static String totalTraffic(List<Router> routers) {
@@ -91,19 +101,39 @@ final class NetworkSentences {
         return "Hay " + (all - free) + " interfaces en uso y " + free + " libres.";
     }
 
-    static String gateways(List<Router> routers) {
-        List<String> active = routers.stream()
-                .flatMap(router -> router.gateways().stream()
-                        .filter(Gateway::active)
-                        .map(gateway -> gateway.address() + " de " + router.name()))
-                .toList();
-        return "Gateways activos: " + join(active) + ".";
+    static String activeGateways(List<Router> routers) {
+        List<String> active = gateways(routers, true);
+        return active.isEmpty() ? "No hay gateways activos." : "Gateways activos: " + join(active) + ".";
+    }
+
+    static String downGateways(List<Router> routers) {
+        List<String> down = gateways(routers, false);
+        return down.isEmpty() ? "No hay gateways caídos." : "Gateways caídos: " + join(down) + ".";
+    }
+
+    static String gatewayStatus(List<Router> routers) {
+        return activeGateways(routers) + " " + downGateways(routers);
     }
 
     /** {@code a, b y c}. */
     static String join(List<String> parts) {
         int last = parts.size() - 1;
         return last < 1 ? String.join("", parts) : String.join(", ", parts.subList(0, last)) + " y " + parts.get(last);
+    }
+
+    private static String traffic(String title, Stream<Place> places) {
+        List<String> rates = places.map(place -> place + ", "
+                        + rates(place.port().receivedMbps(), place.port().sentMbps()))
+                .toList();
+        return rates.isEmpty() ? "No hay esa interfaz." : title + String.join("; ", rates) + ".";
+    }
+
+    private static List<String> gateways(List<Router> routers, boolean active) {
+        return routers.stream()
+                .flatMap(router -> router.gateways().stream()
+                        .filter(gateway -> gateway.active() == active)
+                        .map(gateway -> gateway.address() + " de " + router.name()))
+                .toList();
     }
 
     private static String rates(int received, int sent) {

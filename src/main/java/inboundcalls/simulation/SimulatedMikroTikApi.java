@@ -1,5 +1,6 @@
 package inboundcalls.simulation;
 
+import inboundcalls.net.Reason;
 import inboundcalls.net.Transport;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
@@ -8,18 +9,20 @@ import io.netty.channel.ChannelInitializer;
 import io.netty.channel.EventLoopGroup;
 import io.netty.handler.codec.http.HttpObjectAggregator;
 import io.netty.handler.codec.http.HttpServerCodec;
+import io.netty.util.NetUtil;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** A MikroTik API on loopback that knows a small network. What is set counts from the next question on; thread-safe. */
+/** A MikroTik API that knows a small network. What is set counts from the next question on; thread-safe. */
 public final class SimulatedMikroTikApi implements AutoCloseable {
-    private static final String ADDRESS = "127.0.0.1";
     private static final int BODY_LIMIT_BYTES = 64 * 1024;
 
     private final EventLoopGroup group;
@@ -33,51 +36,78 @@ public final class SimulatedMikroTikApi implements AutoCloseable {
     }
 
     /**
-     * Listens when it returns.
+     * Listens on loopback when it returns, with the network that comes with the program.
      *
      * @param port 0 for any that is free
      * @throws IOException when the port is taken
      */
     public static SimulatedMikroTikApi start(int port) throws IOException {
+        return start(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), SimulatedNetwork.load());
+    }
+
+    /**
+     * Listens when it returns.
+     *
+     * @throws IOException when the port is taken, or the address is not this host's
+     */
+    public static SimulatedMikroTikApi start(InetSocketAddress address, SimulatedNetwork network) throws IOException {
         EventLoopGroup group = Transport.available().group(1, "mikrotik-api");
         AtomicReference<MikroTikBehaviour> behaviour = new AtomicReference<>(MikroTikBehaviour.USUAL);
-        ChannelFuture binding = bootstrap(group, behaviour).bind(ADDRESS, port).awaitUninterruptibly();
+        MikroTikEndpoints endpoints = new MikroTikEndpoints(new NetworkAnswers(network));
+        ChannelFuture binding =
+                bootstrap(group, endpoints, behaviour).bind(address).awaitUninterruptibly();
         if (!binding.isSuccess()) {
             shutDown(group);
-            throw new IOException("port: " + port + " cannot be bound", binding.cause());
+            throw new IOException(
+                    "cannot listen on " + address.getHostString() + ":" + address.getPort() + ": "
+                            + Reason.of(binding.cause()),
+                    binding.cause());
         }
         return new SimulatedMikroTikApi(group, binding.channel(), behaviour);
     }
 
     public int port() {
-        return ((InetSocketAddress) server.localAddress()).getPort();
+        return address().getPort();
     }
 
     public URI url() {
-        return URI.create("http://" + ADDRESS + ":" + port());
+        return URI.create("http://" + NetUtil.toSocketAddressString(address()));
     }
 
     /** How long it thinks about a question. */
     public void delay(Duration delay) {
-        behaviour.updateAndGet(now -> new MikroTikBehaviour(delay, now.fault(), now.fixed()));
+        behaviour.updateAndGet(now -> new MikroTikBehaviour(delay, now.troubles(), now.fixed()));
     }
 
+    /** At every question, and nowhere else. */
     public void fault(MikroTikFault fault) {
-        behaviour.updateAndGet(now -> new MikroTikBehaviour(now.delay(), fault, now.fixed()));
+        troubles(List.of(MikroTikTrouble.everywhere(fault)));
+    }
+
+    /** Instead of all that it had. */
+    public void troubles(List<MikroTikTrouble> troubles) {
+        behaviour.updateAndGet(now -> new MikroTikBehaviour(now.delay(), troubles, now.fixed()));
     }
 
     /** From now on it gives this answer to this question, to the letter. */
     public void answer(String question, String response) {
-        behaviour.updateAndGet(now -> new MikroTikBehaviour(now.delay(), now.fault(), with(now, question, response)));
+        behaviour.updateAndGet(
+                now -> new MikroTikBehaviour(now.delay(), now.troubles(), with(now, question, response)));
     }
 
+    /** Frees the port, which a group's shutdown alone leaves listening, and drops all connections. */
     @Override
     public void close() {
+        server.close().awaitUninterruptibly();
         shutDown(group);
     }
 
-    private static ServerBootstrap bootstrap(EventLoopGroup group, AtomicReference<MikroTikBehaviour> behaviour) {
-        MikroTikEndpoints endpoints = new MikroTikEndpoints(new NetworkAnswers(SimulatedNetwork.load()));
+    private InetSocketAddress address() {
+        return (InetSocketAddress) server.localAddress();
+    }
+
+    private static ServerBootstrap bootstrap(
+            EventLoopGroup group, MikroTikEndpoints endpoints, AtomicReference<MikroTikBehaviour> behaviour) {
         return new ServerBootstrap()
                 .group(group)
                 .channel(Transport.available().serverSocketChannel())

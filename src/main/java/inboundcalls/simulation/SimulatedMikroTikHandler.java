@@ -32,17 +32,14 @@ final class SimulatedMikroTikHandler extends SimpleChannelInboundHandler<FullHtt
     }
 
     @Override
-    protected void channelRead0(ChannelHandlerContext context, FullHttpRequest request) {
-        String path = new QueryStringDecoder(request.uri()).path();
-        MikroTikBehaviour now = path.equals(MikroTikEndpoints.QUERY) ? behaviour.get() : MikroTikBehaviour.USUAL;
-        MikroTikReply reply = endpoints.reply(
-                request.method().name(),
-                path,
-                request.headers().get(HttpHeaderNames.CONTENT_TYPE, ""),
-                request.content().toString(StandardCharsets.UTF_8),
-                now);
+    protected void channelRead0(ChannelHandlerContext context, FullHttpRequest message) {
+        MikroTikRequest request = request(message);
+        MikroTikBehaviour now = behaviour.get();
+        MikroTikReply reply = endpoints.reply(request, now);
+        MikroTikFault fault = now.faultAt(request);
         context.executor()
-                .schedule(() -> send(context, reply, now.fault()), now.delay().toMillis(), MILLISECONDS);
+                .schedule(
+                        () -> send(context, reply, fault), now.delayOf(request).toMillis(), MILLISECONDS);
     }
 
     @Override
@@ -50,11 +47,19 @@ final class SimulatedMikroTikHandler extends SimpleChannelInboundHandler<FullHtt
         context.close();
     }
 
+    private static MikroTikRequest request(FullHttpRequest message) {
+        return new MikroTikRequest(
+                message.method().name(),
+                new QueryStringDecoder(message.uri()).path(),
+                message.headers().get(HttpHeaderNames.CONTENT_TYPE, ""),
+                message.content().toString(StandardCharsets.UTF_8));
+    }
+
     private static void send(ChannelHandlerContext context, MikroTikReply reply, MikroTikFault fault) {
         switch (fault) {
             case DROP -> context.close();
             case HANG_IN_BODY -> sendHalf(context, reply);
-            case NONE, STATUS_500, HTML, DECLINE -> sendAll(context, reply);
+            case NONE, SLOW, STATUS_500, HTML, BAD_JSON, DECLINE -> sendAll(context, reply);
         }
     }
 

@@ -3,6 +3,7 @@ package inboundcalls.simulation;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,7 +19,7 @@ final class MikroTikEndpointsTest {
     void saysThatItIsWell() {
         assertEquals(
                 new MikroTikReply(200, JSON, "{\"status\":\"ok\",\"service\":\"MikroTik API\",\"version\":\"1.0\"}"),
-                endpoints.reply("GET", "/health", "", "", MikroTikBehaviour.USUAL));
+                endpoints.reply(new MikroTikRequest("GET", "/health", "", ""), MikroTikBehaviour.USUAL));
     }
 
     @Test
@@ -33,12 +34,11 @@ final class MikroTikEndpointsTest {
 
     @Test
     void givesAFixedAnswerFirst() {
-        MikroTikBehaviour fixed =
-                new MikroTikBehaviour(Duration.ZERO, MikroTikFault.NONE, Map.of("¿Hay clientes?", "Ninguno."));
+        MikroTikBehaviour fixed = new MikroTikBehaviour(Duration.ZERO, List.of(), Map.of("¿Hay clientes?", "Ninguno."));
         assertEquals(
                 "{\"success\":true,\"response\":\"Ninguno.\"}",
                 endpoints
-                        .reply("POST", "/query", JSON, "{\"question\": \"¿Hay clientes?\"}", fixed)
+                        .reply(asking("{\"question\": \"¿Hay clientes?\"}"), fixed)
                         .body());
     }
 
@@ -64,14 +64,15 @@ final class MikroTikEndpointsTest {
     @ParameterizedTest
     @CsvSource({"GET, /, 404", "GET, /query, 405", "POST, /health, 405", "POST, /query, 415"})
     void refusesWhatItDoesNotServe(String method, String path, int status) {
-        assertEquals(
-                status,
-                endpoints
-                        .reply(method, path, "text/plain", "{}", MikroTikBehaviour.USUAL)
-                        .status());
+        MikroTikRequest request = new MikroTikRequest(method, path, "text/plain", "{}");
+        assertEquals(status, endpoints.reply(request, MikroTikBehaviour.USUAL).status());
     }
 
     private MikroTikReply query(String body) {
-        return endpoints.reply("POST", "/query", JSON + "; charset=utf-8", body, MikroTikBehaviour.USUAL);
+        return endpoints.reply(asking(body), MikroTikBehaviour.USUAL);
+    }
+
+    private static MikroTikRequest asking(String body) {
+        return new MikroTikRequest("POST", "/query", JSON + "; charset=utf-8", body);
     }
 }

@@ -38,6 +38,21 @@ final class NetworkAnswersTest {
                 "¿Qué interfaces están libres en CENTRO? | No hay interfaces libres.",
                 "¿Qué gateways están activos? | Gateways activos: 192.0.2.1 de FIBRA OPTICA,"
                         + " 198.51.100.1 de TORRE NORTE y 203.0.113.1 de CENTRO.",
+                "¿Qué gateways están activos en TORRE NORTE? | Gateways activos: 198.51.100.1 de TORRE NORTE.",
+                "¿Qué gateways están caídos? | Gateways caídos: 192.0.2.5 de FIBRA OPTICA.",
+                "¿Cuál es el estado de los gateways de CENTRO? | Gateways activos: 203.0.113.1 de CENTRO."
+                        + " No hay gateways caídos.",
+                "¿Qué router tiene más clientes? | El router con más clientes es FIBRA OPTICA,"
+                        + " con 221 clientes activos.",
+                "¿Cuántos clientes hay en FIBRA OPTICA y en TORRE NORTE? |"
+                        + " Hay 355 clientes activos en total, en 2 routers.",
+                "¿Cuál es el estado de router-205? | Estado de los routers: CENTRO está con alertas.",
+                "¿Cuánto tráfico hay en TORRE NORTE? | El tráfico total es de 388 Mbps de bajada y 41 Mbps de subida.",
+                "¿Qué tráfico tiene ether2? | Tráfico: ether2 de FIBRA OPTICA, 71 Mbps de bajada y 610 Mbps de subida;"
+                        + " ether2 de CENTRO, 22 Mbps de bajada y 175 Mbps de subida.",
+                "¿Qué tráfico tiene ether2 en CENTRO? | Tráfico:"
+                        + " ether2 de CENTRO, 22 Mbps de bajada y 175 Mbps de subida.",
+                "¿Cuál es el estado de las interfaces de CENTRO? | Hay 2 interfaces en uso y 0 libres.",
                 "¿Cuál es el estado de las interfaces? | Hay 7 interfaces en uso y 2 libres.",
                 "¿Qué hora es? | No entendí la pregunta. Puedo informar sobre clientes, routers, tráfico,"
                         + " interfaces y gateways."

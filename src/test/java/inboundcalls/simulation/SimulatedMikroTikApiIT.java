@@ -18,6 +18,7 @@ import io.netty.util.concurrent.Future;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -51,7 +52,14 @@ final class SimulatedMikroTikApiIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"NONE, ANSWERED", "STATUS_500, SERVER_ERROR", "HTML, UNREADABLE", "DECLINE, DECLINED", "DROP, BROKEN"})
+    @CsvSource({
+        "NONE, ANSWERED",
+        "STATUS_500, SERVER_ERROR",
+        "HTML, UNREADABLE",
+        "BAD_JSON, UNREADABLE",
+        "DECLINE, DECLINED",
+        "DROP, BROKEN"
+    })
     void failsAsItIsTold(MikroTikFault fault, Kind kind) throws Exception {
         api.fault(fault);
         assertEquals(kind, query().kind());
@@ -62,6 +70,18 @@ final class SimulatedMikroTikApiIT {
         api.fault(MikroTikFault.HANG_IN_BODY);
         assertEquals(
                 HttpFailure.Kind.TIMEOUT, failure(ask(Duration.ofMillis(500))).kind());
+    }
+
+    @Test
+    void failsWhereItIsTold() throws Exception {
+        api.troubles(Stream.of("drop@/health", "decline@Hola", "status-500@router-146")
+                .map(MikroTikTrouble::parse)
+                .toList());
+        assertEquals(Kind.BROKEN, await(client().checkHealth(LOOPS.next())).kind());
+        assertEquals(Kind.STATUS, query().kind());
+        assertEquals(
+                Kind.ANSWERED,
+                await(client().query(LOOPS.next(), "¿Hay clientes?")).kind());
     }
 
     @Test
