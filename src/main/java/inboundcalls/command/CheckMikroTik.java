@@ -1,101 +1,109 @@
 package inboundcalls.command;
 
+import inboundcalls.config.Config;
+import inboundcalls.config.MikroTikUrl;
 import inboundcalls.http.HttpClient;
-import inboundcalls.mikrotik.MikroTikAnswer;
+import inboundcalls.mikrotik.ConsultarMikroTikTool;
 import inboundcalls.mikrotik.MikroTikApiClient;
+import inboundcalls.mikrotik.MikroTikCheck;
+import inboundcalls.mikrotik.MikroTikFinding;
+import inboundcalls.mikrotik.MikroTikSuite;
 import inboundcalls.net.Transport;
-import io.netty.channel.EventLoop;
+import inboundcalls.tool.ToolDefinition;
 import io.netty.channel.EventLoopGroup;
-import io.netty.util.concurrent.Future;
 import java.io.PrintWriter;
 import java.net.URI;
-import java.time.Duration;
-import java.util.LinkedHashSet;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Asks the MikroTik API how it is and some questions; tells what to do about what fails. */
+/** Tries everything that calls need of the MikroTik API; tells what to do about what fails. */
 @Command(
         name = "check-mikrotik",
-        description = "Asks the MikroTik API how it is, and one question or more; exits with 1 when something fails.")
+        description = {
+            "Tries in eight checks everything that calls need of the MikroTik API, and says what to do about what fails.",
+            "Takes the API's address from the settings as the server does (MIKROTIK_API_URL in the environment or in .env,"
+                    + " conf/application.conf). Needs no OPENAI_API_KEY. Exit status 1 when a check fails."
+        })
 public final class CheckMikroTik implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Option(
-            names = "--url",
-            paramLabel = "URL",
-            defaultValue = "${env:MIKROTIK_API_URL:-http://10.0.0.9:5050}",
-            description = "The API (env: MIKROTIK_API_URL; now: ${DEFAULT-VALUE}).")
-    private URI url;
+    @Mixin
+    private ConfigOptions options;
+
+    @Option(names = "--url", paramLabel = "URL", description = "Another API than that of the settings.")
+    private Optional<String> url = Optional.empty();
 
     @Option(
-            names = "--timeout",
-            paramLabel = "SECONDS",
-            defaultValue = "15",
-            description = "What the API is given for an answer, 1 to 30 (default: ${DEFAULT-VALUE}).")
-    private int timeoutSeconds;
-
-    @Parameters(
-            paramLabel = "QUESTION",
-            arity = "0..*",
-            defaultValue = "¿Qué routers están configurados?",
-            description = "In natural language (default: ${DEFAULT-VALUE}).")
-    private List<String> questions;
-
-    private final Set<MikroTikAnswer.Kind> problems = new LinkedHashSet<>();
+            names = "--router",
+            paramLabel = "NAME",
+            defaultValue = "router-146",
+            description = "One that the API knows, for the question about a given router (default: ${DEFAULT-VALUE}).")
+    private String router;
 
     @Override
     public Integer call() {
+        Config.MikroTik settings = options.loadMikroTik();
+        URI api = url.map(this::parsed).orElse(settings.url());
+        print("API de MikroTik: " + api);
         EventLoopGroup group = Transport.available().group(1, "check-mikrotik");
         try {
-            check(client(), group.next());
+            HttpClient http = new HttpClient(Transport.available(), MikroTikApiClient.BODY_LIMIT_BYTES);
+            MikroTikSuite suite = new MikroTikSuite(http, group.next(), api, settings.questionTimeout());
+            MikroTikApiClient client = new MikroTikApiClient(http, api, settings.questionTimeout());
+            return conclude(attempt(suite.checks(router, definition(settings, client))));
         } finally {
             group.shutdownGracefully(0, 5, TimeUnit.SECONDS).awaitUninterruptibly();
         }
-        problems.forEach(problem -> print("   Qué hacer: " + new MikroTikAdvice(url).about(problem)));
-        return problems.isEmpty() ? 0 : 1;
     }
 
-    private MikroTikApiClient client() {
-        if (timeoutSeconds < 1 || timeoutSeconds > 30) {
-            throw new ParameterException(
-                    spec.commandLine(), "--timeout: " + timeoutSeconds + " (expected: 1 to 30 seconds)");
-        }
-        HttpClient http = new HttpClient(Transport.available(), MikroTikApiClient.BODY_LIMIT_BYTES);
+    private URI parsed(String text) {
         try {
-            return new MikroTikApiClient(http, url, Duration.ofSeconds(timeoutSeconds));
+            return MikroTikUrl.of(text);
         } catch (IllegalArgumentException unusable) {
-            throw new ParameterException(spec.commandLine(), "--url: " + url + " (expected: http://host:port)");
+            throw new ParameterException(spec.commandLine(), "--url: " + unusable.getMessage());
         }
     }
 
-    private void check(MikroTikApiClient api, EventLoop loop) {
-        report("Estado de " + url, () -> api.checkHealth(loop));
-        for (String question : questions) {
-            report(question, () -> api.query(loop, question));
-        }
+    /** As the server tells it to the model. */
+    private static Optional<ToolDefinition> definition(Config.MikroTik settings, MikroTikApiClient client) {
+        return Optional.of(new ConsultarMikroTikTool(client).definition()).filter(tool -> settings.enabled());
     }
 
-    private void report(String what, Supplier<Future<MikroTikAnswer>> asking) {
-        long start = System.nanoTime();
-        MikroTikAnswer answer = asking.get().syncUninterruptibly().getNow();
-        double seconds = (System.nanoTime() - start) / 1e9;
-        print(String.format(
-                Locale.ROOT, "%s %s (%.1f s): %s", answer.success() ? "✅" : "❌", what, seconds, answer.text()));
-        if (!answer.success()) {
-            problems.add(answer.kind());
+    private List<MikroTikFinding> attempt(List<MikroTikCheck> checks) {
+        List<MikroTikFinding> findings = new ArrayList<>();
+        for (MikroTikCheck check : checks) {
+            long start = System.nanoTime();
+            MikroTikFinding finding = check.attempt().get();
+            double seconds = (System.nanoTime() - start) / 1e9;
+            String sign = finding.good() ? "✅" : "❌";
+            print(String.format(Locale.ROOT, "%s %s ... %.2f s: %s", sign, check.name(), seconds, finding.text()));
+            findings.add(finding);
         }
+        return findings;
+    }
+
+    private int conclude(List<MikroTikFinding> findings) {
+        long passed = findings.stream().filter(MikroTikFinding::good).count();
+        print(passed + "/" + findings.size() + " tests PASS");
+        if (passed == findings.size()) {
+            print("🎉 ¡Todos los tests pasaron! La integración está funcionando correctamente.");
+            return 0;
+        }
+        Stream<String> advice = findings.stream().map(MikroTikFinding::advice);
+        advice.filter(text -> !text.isEmpty()).distinct().forEach(text -> print("   Qué hacer: " + text));
+        return Failures.FAILED;
     }
 
     private void print(String line) {

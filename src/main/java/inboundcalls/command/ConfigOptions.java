@@ -23,6 +23,15 @@ public final class ConfigOptions {
 
     /** The settings of this process; every problem at once as {@link inboundcalls.config.InvalidConfigException}. */
     public Config load() {
-        return new ConfigLoader(ConfigSources.ofProcess(configFile, envFile)).load();
+        return loader().load();
+    }
+
+    /** Of them the MikroTik API's alone. */
+    public Config.MikroTik loadMikroTik() {
+        return loader().loadMikroTik();
+    }
+
+    private ConfigLoader loader() {
+        return new ConfigLoader(ConfigSources.ofProcess(configFile, envFile));
     }
 }

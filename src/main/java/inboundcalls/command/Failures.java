@@ -4,6 +4,7 @@ import inboundcalls.config.ConfigProblem;
 import inboundcalls.config.InvalidConfigException;
 import java.io.PrintWriter;
 import java.nio.file.FileSystemException;
+import java.util.regex.Pattern;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
@@ -16,11 +17,13 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
     static final int FAILED = 1;
     static final int MISUSED = 2;
 
+    private static final Pattern USER = Pattern.compile("://.*@", Pattern.DOTALL);
+
     @Override
     public int handleParseException(ParameterException e, String[] args) {
         CommandLine command = e.getCommandLine();
         PrintWriter err = command.getErr();
-        err.println("error: " + e.getMessage());
+        err.println("error: " + withoutPasswords(e.getMessage()));
         UnmatchedArgumentException.printSuggestions(e, err);
         err.println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
         return MISUSED;
@@ -34,6 +37,11 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
         boolean sentence = e.getMessage() != null && !(e instanceof FileSystemException); // whose message is but a path
         command.getErr().println("error: " + (sentence ? e.getMessage() : e.toString()));
         return FAILED;
+    }
+
+    /** A mistyped command line may hold a URL with a user and a password. */
+    private static String withoutPasswords(String message) {
+        return USER.matcher(message).replaceAll("://…@");
     }
 
     private static int misconfigured(InvalidConfigException e, PrintWriter err) {

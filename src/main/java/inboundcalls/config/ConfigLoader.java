@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Merges the sources, the environment before {@code .env} before the file before the defaults in the jar, and checks the whole. */
 public final class ConfigLoader {
@@ -24,9 +25,22 @@ public final class ConfigLoader {
      * @throws InvalidConfigException with every problem there is
      */
     public Config load() {
+        return load(ConfigReader::read);
+    }
+
+    /**
+     * The MikroTik API's part alone, for which no key is needed.
+     *
+     * @throws InvalidConfigException with every problem of this part and of the sources
+     */
+    public Config.MikroTik loadMikroTik() {
+        return load(ConfigReader::mikrotik);
+    }
+
+    private <T> T load(Function<ConfigReader, T> reading) {
         List<ConfigProblem> problems = new ArrayList<>();
         Settings settings = new Settings(merged(problems), problems);
-        Config config = new ConfigReader(settings, sources.directory()).read();
+        T config = reading.apply(new ConfigReader(settings, sources.directory()));
         if (!problems.isEmpty()) {
             throw new InvalidConfigException(problems);
         }

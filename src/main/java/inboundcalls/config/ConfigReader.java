@@ -113,7 +113,7 @@ final class ConfigReader {
                 settings.duration("waiting.mute-timeout", ofMillis(500), ofSeconds(60)));
     }
 
-    private Config.MikroTik mikrotik() {
+    Config.MikroTik mikrotik() {
         String timeout = "mikrotik.question-timeout";
         Duration question = settings.duration(timeout, ofSeconds(1), ofSeconds(30));
         if (!question.equals(ofSeconds(question.toSeconds()))) {
@@ -121,11 +121,7 @@ final class ConfigReader {
         }
         return new Config.MikroTik(
                 settings.flag("mikrotik.enabled"),
-                settings.read(
-                        "mikrotik.url",
-                        "http(s)://HOST[:PORT] without user, query and fragment",
-                        NOWHERE,
-                        text -> PlainUrl.parse(text).filter(ConfigReader::isHttp)),
+                settings.read("mikrotik.url", MikroTikUrl.EXPECTED, NOWHERE, MikroTikUrl::parse),
                 question,
                 settings.duration("mikrotik.freshness", Duration.ZERO, ofSeconds(60)),
                 new Config.Breaker(
@@ -160,10 +156,6 @@ final class ConfigReader {
         boolean isName =
                 text.matches("[A-Za-z0-9._-]+") && URI.create("http://" + text).getHost() != null;
         return isName || NetUtil.isValidIpV6Address(text);
-    }
-
-    private static boolean isHttp(URI url) {
-        return url.getScheme() != null && url.getScheme().matches("(?i)https?") && url.getRawQuery() == null;
     }
 
     private static boolean isPrintable(String text) {

@@ -55,11 +55,15 @@ public final class MikroTikApiClient implements MikroTikQueries {
     /** A question that is blank or longer than 500 characters is refused without being sent. */
     @Override
     public Future<MikroTikAnswer> query(EventLoop loop, String question) {
-        if (!QuestionText.isValid(question)) {
-            return loop.newSucceededFuture(MikroTikAnswer.invalidQuestion(QuestionText.LIMIT));
-        }
+        return QuestionText.isValid(question)
+                ? send(loop, question.strip())
+                : loop.newSucceededFuture(MikroTikAnswer.invalidQuestion(QuestionText.LIMIT));
+    }
+
+    /** Asks as it is, be it no question. */
+    Future<MikroTikAnswer> send(EventLoop loop, String question) {
         JsonObject body = new JsonObject();
-        body.addProperty("question", question.strip());
+        body.addProperty("question", question);
         body.addProperty("timeout", questionTimeout.toSeconds());
         HttpQuestion query = HttpQuestion.postJson(base.resolve("query"), body.toString());
         return ask(loop, query, queryLimit, MikroTikAnswerReader::query);

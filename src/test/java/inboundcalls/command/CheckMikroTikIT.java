@@ -1,120 +1,147 @@
 package inboundcalls.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import inboundcalls.simulation.MikroTikFault;
+import inboundcalls.simulation.MikroTikTrouble;
 import inboundcalls.simulation.SimulatedMikroTikApi;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import picocli.CommandLine;
 
 final class CheckMikroTikIT {
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
+    private SimulatedMikroTikApi api;
 
-    @Test
-    void tellsThatAllIsWell() throws IOException {
-        try (SimulatedMikroTikApi api = SimulatedMikroTikApi.start(0)) {
-            assertEquals(0, execute("--url", api.url() + "/"));
-            assertEquals(
-                    List.of(
-                            "✅ Estado de " + api.url() + "/ (# s): MikroTik API 1.0",
-                            "✅ ¿Qué routers están configurados? (# s): Routers configurados:"
-                                    + " FIBRA OPTICA (router-146), TORRE NORTE (router-112) y CENTRO (router-205)."),
-                    lines());
-        }
+    @TempDir
+    private Path directory;
+
+    @BeforeEach
+    void start() throws IOException {
+        api = SimulatedMikroTikApi.start(0);
+    }
+
+    @AfterEach
+    void close() {
+        api.close();
     }
 
     @Test
-    void asksEachQuestionThatItIsGiven() throws IOException {
-        try (SimulatedMikroTikApi api = SimulatedMikroTikApi.start(0)) {
-            String url = api.url().toString();
-            assertEquals(0, execute("--url", url, "¿Cuántos clientes hay en router-146?", "¿Hay clientes, o no?"));
-            assertEquals(
-                    List.of(
-                            "✅ ¿Cuántos clientes hay en router-146? (# s):"
-                                    + " En el router FIBRA OPTICA hay 221 clientes activos.",
-                            "✅ ¿Hay clientes, o no? (# s): Hay 442 clientes activos en total, en 3 routers."),
-                    lines().subList(1, 3));
-        }
-    }
-
-    @Test
-    void saysWhatToDoWhenOneQuestionFails() throws IOException {
-        try (SimulatedMikroTikApi api = SimulatedMikroTikApi.start(0)) {
-            api.fault(MikroTikFault.STATUS_500);
-            assertEquals(1, execute("--url", api.url().toString()));
-            assertEquals(
-                    List.of(
-                            "✅ Estado de " + api.url() + " (# s): MikroTik API 1.0",
-                            "❌ ¿Qué routers están configurados? (# s): El sistema de consultas respondió con el error 500."
-                                    + " Por favor, intenta de nuevo más tarde.",
-                            "   Qué hacer: La API contesta con un error: revisa su registro"
-                                    + " y la ruta en MIKROTIK_API_URL."),
-                    lines());
-        }
-    }
-
-    @Test
-    void saysOnceWhatToDoWhenNobodyListens() throws IOException {
-        int port;
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = socket.getLocalPort();
-        }
-        assertEquals(1, execute("--url", "http://127.0.0.1:" + port));
+    void tellsThatAllIsWell() {
+        assertEquals(0, execute("--url", api.url().toString()), out::toString);
+        List<String> lines = lines();
+        assertEquals(11, lines.size(), out::toString);
+        assertEquals("API de MikroTik: " + api.url(), lines.get(0));
+        assertEquals("✅ Health Check de la API ... # s: MikroTik API 1.0", lines.get(1));
+        assertEquals(
+                "✅ Consulta de Router Específico ... # s: En el router FIBRA OPTICA hay 221 clientes activos.",
+                lines.get(3));
         assertEquals(
                 List.of(
-                        "❌ Estado de http://127.0.0.1:" + port + " (# s): El sistema de consultas no está disponible"
-                                + " en este momento. Por favor, intenta de nuevo más tarde.",
-                        "❌ ¿Qué routers están configurados? (# s): El sistema de consultas no está disponible"
-                                + " en este momento. Por favor, intenta de nuevo más tarde.",
+                        "8/8 tests PASS",
+                        "🎉 ¡Todos los tests pasaron! La integración está funcionando correctamente."),
+                lines.subList(9, 11));
+    }
+
+    @Test
+    void saysWhatToDoWhenOneCheckFails() {
+        api.troubles(List.of(MikroTikTrouble.parse("status-500@WAN")));
+        assertEquals(1, execute("--url", api.url().toString()));
+        assertEquals(
+                "❌ Consulta de Tráfico ... # s: ¿Cuál es el tráfico de la interfaz WAN?"
+                        + " El sistema de consultas respondió con el error 500. Por favor, intenta de nuevo más tarde.",
+                lines().get(4));
+        assertEquals(
+                List.of(
+                        "7/8 tests PASS",
+                        "   Qué hacer: La API contesta con un error: revisa su registro"
+                                + " y la ruta en MIKROTIK_API_URL."),
+                lines().subList(9, 11));
+    }
+
+    @Test
+    void saysOnceWhatToDoWhenNobodyListens() {
+        int port = api.port();
+        api.close();
+        assertEquals(1, execute("--url", "http://127.0.0.1:" + port + "/"));
+        assertEquals(
+                List.of(
+                        "1/8 tests PASS",
                         "   Qué hacer: ¿Está encendida la API? Prueba: curl http://127.0.0.1:" + port
                                 + "/health. Si ahí responde, revisa firewall y rutas:"
                                 + " ping 127.0.0.1 y telnet 127.0.0.1 " + port),
-                lines());
+                lines().subList(9, 11));
+    }
+
+    @Test
+    void asksAboutTheRouterThatItIsGiven() {
+        assertEquals(0, execute("--url", api.url().toString(), "--router", "router-205"));
+        assertEquals(
+                "✅ Consulta de Router Específico ... # s: En el router CENTRO hay 87 clientes activos.",
+                lines().get(3));
+    }
+
+    @Test
+    void takesWhatTheServerWouldTakeFromItsSettingsAndNeedsNoKey() throws IOException {
+        Path file = Files.writeString(
+                directory.resolve("a.conf"), "inbound-calls.mikrotik { url = \"" + api.url() + "\", enabled = false }");
+        assertEquals(1, execute("--config", file.toString()), err::toString);
+        assertEquals("API de MikroTik: " + api.url(), lines().get(0));
+        assertEquals(
+                "❌ Definición del Tool ... # s: las herramientas MikroTik están apagadas: el modelo no recibe la función",
+                lines().get(7));
+        assertEquals("7/8 tests PASS", lines().get(9));
     }
 
     @ParameterizedTest
     @CsvSource({
-        "--url=ftp://10.0.0.9, --url: ftp://10.0.0.9 (expected: http://host:port)",
-        "--url=, --url:  (expected: http://host:port)",
-        "--timeout=31, --timeout: 31 (expected: 1 to 30 seconds)"
+        "ftp://10.0.0.9, '\"ftp://10.0.0.9\"'",
+        "'', '\"\"'",
+        "http://ana:secreta@10.0.0.9:5050, (32 characters)"
     })
-    void refusesAnOptionThatItCannotUse(String option, String message) {
-        assertEquals(2, execute(option));
-        assertEquals(message, err.toString().lines().findFirst().orElseThrow());
+    void refusesAnAddressThatItCannotUse(String url, String shown) {
+        assertEquals(2, execute("--url=" + url));
+        assertEquals(
+                "error: --url: " + shown + " (expected: http(s)://HOST[:PORT] without user, query and fragment)",
+                err.toString().lines().findFirst().orElseThrow());
         assertEquals("", out.toString());
     }
 
     @Test
-    void takesItsAddressFromTheEnvironment() {
-        String environment = System.getenv("MIKROTIK_API_URL");
-        URI expected = URI.create(environment == null ? "http://10.0.0.9:5050" : environment);
-        CommandLine command = new CommandLine(new CheckMikroTik());
-        command.parseArgs();
-        assertEquals(expected, command.getCommandSpec().findOption("--url").getValue());
+    void neverPrintsAPassword() throws IOException {
+        Path file = Files.writeString(directory.resolve("env"), "MIKROTIK_API_URL=http://ana:secreta@127.0.0.1:1\n");
+        assertEquals(2, execute("--env-file", file.toString()));
+        assertEquals(2, execute("http://ana:secreta@127.0.0.1:1"));
+        assertEquals(2, execute("--ulr=http://ana:secreta@127.0.0.1:1"));
+        assertEquals(0, execute("--help"));
+        assertTrue(err.toString().contains("MIKROTIK_API_URL, "), err::toString);
+        assertFalse((out.toString() + err).contains("secreta"), () -> out.toString() + err);
     }
 
     private int execute(String... arguments) {
-        return new CommandLine(new CheckMikroTik())
-                .setOut(new PrintWriter(out))
-                .setErr(new PrintWriter(err))
-                .execute(arguments);
+        List<String> words = new ArrayList<>(List.of("check-mikrotik"));
+        words.addAll(List.of(arguments));
+        return Root.commandLine(new PrintWriter(out, true), new PrintWriter(err, true))
+                .execute(words.toArray(String[]::new));
     }
 
     /** With # for a time. */
     private List<String> lines() {
         return out.toString()
                 .lines()
-                .map(line -> line.replaceFirst("\\([0-9.]+ s\\)", "(# s)"))
+                .map(line -> line.replaceFirst(" \\.\\.\\. [0-9.]+ s: ", " ... # s: "))
                 .toList();
     }
 }

@@ -1,6 +1,5 @@
-package inboundcalls.command;
+package inboundcalls.mikrotik;
 
-import inboundcalls.mikrotik.MikroTikAnswer;
 import java.net.URI;
 
 /** What an operator can do about a MikroTik API that does not answer, in Spanish. */

@@ -1,4 +1,4 @@
-package inboundcalls.command;
+package inboundcalls.mikrotik;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
