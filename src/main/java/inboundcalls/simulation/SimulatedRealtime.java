@@ -1,7 +1,9 @@
 package inboundcalls.simulation;
 
+import inboundcalls.net.Reason;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
@@ -20,6 +22,8 @@ import io.netty.util.concurrent.DefaultEventExecutor;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import io.netty.util.concurrent.EventExecutor;
 import io.netty.util.concurrent.GlobalEventExecutor;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -57,17 +61,27 @@ public final class SimulatedRealtime implements AutoCloseable {
     private SimulatedRealtime(InetSocketAddress address, Recordings recordings, Scenario scenario) {
         this.model = new SimulatedModel(recordings, listeners);
         this.scenario = scenario;
-        this.server = new ServerBootstrap()
+        ChannelFuture binding = new ServerBootstrap()
                 .group(loops)
                 .channel(NioServerSocketChannel.class)
                 .childOption(ChannelOption.TCP_NODELAY, true)
                 .childHandler(initializer())
                 .bind(address)
-                .syncUninterruptibly()
-                .channel();
+                .awaitUninterruptibly();
+        if (!binding.isSuccess()) {
+            shutDown();
+            String what = "cannot listen on port " + address.getPort() + ": " + Reason.of(binding.cause());
+            throw new UncheckedIOException(what, new IOException(binding.cause()));
+        }
+        this.server = binding.channel();
     }
 
-    /** Starts on the loopback interface; port 0 takes a free one. Blocks until it listens. */
+    /**
+     * Starts on the loopback interface; blocks until it listens.
+     *
+     * @param port 0 takes a free one
+     * @throws UncheckedIOException when it is taken
+     */
     public static SimulatedRealtime start(int port, Recordings recordings, Scenario scenario) {
         InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
         return new SimulatedRealtime(address, recordings, scenario);
@@ -97,6 +111,10 @@ public final class SimulatedRealtime implements AutoCloseable {
     public void close() {
         server.close().syncUninterruptibly();
         connections.close().syncUninterruptibly();
+        shutDown();
+    }
+
+    private void shutDown() {
         listeners.shutdownGracefully(0, 5, TimeUnit.SECONDS).syncUninterruptibly();
         loops.shutdownGracefully(0, 1, TimeUnit.SECONDS).syncUninterruptibly();
     }
