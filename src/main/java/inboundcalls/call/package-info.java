@@ -8,5 +8,7 @@
  *                                              ToolDesk ◀── function call ─────────┘
  *                                                 └▶ ToolRunner (its own EventLoopGroup) ▶ Tool ▶ result ▶ RealtimeSession
  * </pre>
+ *
+ * <p>What the caller hears while functions run ({@code WaitingSounds}) goes to the phone through the Playout too, by its LocalPlayer.
  */
 package inboundcalls.call;

@@ -1,5 +1,6 @@
 package inboundcalls.command;
 
+import inboundcalls.call.CallSounds;
 import inboundcalls.config.AllowedNetworks;
 import inboundcalls.config.Config;
 import inboundcalls.log.LogFile;
@@ -32,6 +33,7 @@ public final class Serve implements Callable<Integer> {
         Config config = options.load();
         if (check) {
             summarise(config);
+            CallSounds.load(config.waiting());
             return 0;
         }
         config.logFile().ifPresent(LogFile::open);

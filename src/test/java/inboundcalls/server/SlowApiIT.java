@@ -18,11 +18,14 @@ import inboundcalls.simulation.Scenario;
 import inboundcalls.simulation.Script;
 import inboundcalls.simulation.SoundTrack;
 import inboundcalls.simulation.SyntheticCaller;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Three questions in a row to an API that takes 3 s for each, while the model goes on speaking: the sound must not notice. */
 class SlowApiIT {
@@ -30,7 +33,10 @@ class SlowApiIT {
             .max((a, b) -> Integer.compare(a.sound().samples().length, b.sound().samples().length))
             .orElseThrow();
 
-    /** The long sentence is played while the first three questions are under way. */
+    @TempDir
+    private Path directory;
+
+    /** The long sentence is played while the three questions are under way: the model is asked to go on before it has been heard. */
     @Test
     void everyFrameIsThereInOrderWhileFunctionsRun() throws Throwable {
         SteadyMachine.hold(this::callWithThreeSlowFunctions);
@@ -42,8 +48,10 @@ class SlowApiIT {
                 1, List.of(ask("¿Qué interfaces están libres?")),
                 2, List.of(ask("¿Qué gateways están activos?")),
                 3, List.of(Act.say(RECORDINGS.greeting()))));
+        Path config = Files.writeString(directory.resolve("ahead.conf"), "inbound-calls.waiting.answer-lead = 60 s");
+        Scenario scenario = Scenario.of(KEY).withSpeed(40).withScript(script);
         try (RecordedLog log = new RecordedLog();
-                WholeCall stage = WholeCall.of(Scenario.of(KEY).withSpeed(40).withScript(script))) {
+                WholeCall stage = new WholeCall(scenario, Map.of(WholeCall.CONFIG_FILE, config.toString()))) {
             stage.mikrotik().delay(Duration.ofSeconds(3));
             UUID uuid = UUID.randomUUID();
             SyntheticCaller caller = stage.dial(uuid, 8_000);
