@@ -61,8 +61,7 @@ public final class CheckMikroTik implements Callable<Integer> {
         try {
             HttpClient http = new HttpClient(Transport.available(), MikroTikApiClient.BODY_LIMIT_BYTES);
             MikroTikSuite suite = new MikroTikSuite(http, group.next(), api, settings.questionTimeout());
-            MikroTikApiClient client = new MikroTikApiClient(http, api, settings.questionTimeout());
-            return conclude(attempt(suite.checks(router, definition(settings, client))));
+            return conclude(attempt(suite.checks(router, definition(settings))));
         } finally {
             group.shutdownGracefully(0, 5, TimeUnit.SECONDS).awaitUninterruptibly();
         }
@@ -77,8 +76,11 @@ public final class CheckMikroTik implements Callable<Integer> {
     }
 
     /** As the server tells it to the model. */
-    private static Optional<ToolDefinition> definition(Config.MikroTik settings, MikroTikApiClient client) {
-        return Optional.of(new ConsultarMikroTikTool(client).definition()).filter(tool -> settings.enabled());
+    private static Optional<ToolDefinition> definition(Config.MikroTik settings) {
+        return Optional.of(settings)
+                .filter(Config.MikroTik::enabled)
+                .map(enabled ->
+                        ConsultarMikroTikTool.of(enabled, Transport.available()).definition());
     }
 
     private List<MikroTikFinding> attempt(List<MikroTikCheck> checks) {
