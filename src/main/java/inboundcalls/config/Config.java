@@ -16,6 +16,8 @@ public record Config(
         Waiting waiting,
         MikroTik mikrotik,
         Optional<Ari> ari,
+        Caller caller,
+        Profiles profiles,
         Optional<Path> logFile,
         int adminPort) {
 
@@ -42,6 +44,22 @@ public record Config(
             TurnDetection turnDetection,
             BargeIn bargeIn,
             Duration connectTimeout) {
+
+        /** As this, but the assistant speaks otherwise. */
+        public Realtime with(String otherVoice, String otherInstructions, String otherGreeting) {
+            return new Realtime(
+                    url,
+                    apiKey,
+                    otherVoice,
+                    otherInstructions,
+                    otherGreeting,
+                    audioFormat,
+                    language,
+                    transcriptionModel,
+                    turnDetection,
+                    bargeIn,
+                    connectTimeout);
+        }
 
         /** The one that the URL names. */
         public String model() {
@@ -184,4 +202,12 @@ public record Config(
 
     /** Asterisk's REST interface. */
     public record Ari(String host, int port, String user, Secret password) {}
+
+    /**
+     * What becomes of what Asterisk tells of who calls.
+     *
+     * @param longestWait how long the model waits for it before it is told who it is
+     * @param masked whether the log has the end of the number only, and no name
+     */
+    public record Caller(Duration longestWait, boolean masked) {}
 }

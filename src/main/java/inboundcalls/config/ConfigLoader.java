@@ -1,6 +1,7 @@
 package inboundcalls.config;
 
 import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigParseOptions;
 import com.typesafe.config.ConfigValue;
 import java.nio.file.Files;
@@ -59,7 +60,18 @@ public final class ConfigLoader {
                 merged = merged.withValue(Settings.ROOT + "." + variable.key(), variables.get(variable.name()));
             }
         }
-        return merged;
+        return inherited(merged);
+    }
+
+    /** A profile has what the usual one has, where it does not say otherwise. */
+    static com.typesafe.config.Config inherited(com.typesafe.config.Config merged) {
+        String path = Settings.ROOT + "." + Settings.PROFILES;
+        ConfigObject profiles = merged.getObject(path);
+        ConfigObject complete = profiles;
+        for (String name : profiles.keySet()) {
+            complete = complete.withValue(name, profiles.get(name).withFallback(profiles.get(Profile.USUAL)));
+        }
+        return merged.withValue(path, complete);
     }
 
     private Optional<Path> file() {

@@ -28,14 +28,17 @@ final class ConfigReader {
 
     /** Complete only when no problem was noted. */
     Config read() {
+        Config.Realtime realtime = new RealtimeReader(settings, directory).read();
         return new Config(
-                new RealtimeReader(settings, directory).read(),
+                realtime,
                 audioSocket(),
                 call(),
                 tools(),
                 waiting(),
                 mikrotik(),
                 ari(),
+                caller(),
+                new ProfilesReader(settings, directory, realtime).read(),
                 logFile(),
                 settings.whole("admin.port", Ports.ANY, Ports.LAST));
     }
@@ -139,6 +142,11 @@ final class ConfigReader {
         Optional<String> password =
                 settings.optional("ari.password", "no control characters", ConfigReader::isPrintable);
         return host.flatMap(h -> user.flatMap(u -> password.map(p -> new Config.Ari(h, port, u, new Secret(p)))));
+    }
+
+    private Config.Caller caller() {
+        return new Config.Caller(
+                settings.duration("caller.longest-wait", Duration.ZERO, ofSeconds(3)), settings.flag("caller.masked"));
     }
 
     private Optional<Path> logFile() {

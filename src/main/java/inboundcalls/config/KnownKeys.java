@@ -12,6 +12,8 @@ import java.util.TreeSet;
 
 /** The keys that there are. Holds one file to them. */
 final class KnownKeys {
+    private static final List<String> PROFILES = List.of(Settings.ROOT, Settings.PROFILES);
+
     private final ConfigObject known;
     private final List<ConfigProblem> problems;
     private final Set<String> names = new TreeSet<>();
@@ -35,10 +37,19 @@ final class KnownKeys {
             List<String> path = append(parents, key);
             if (defaults.containsKey(key)) {
                 compare(value, defaults.get(key), path);
+            } else if (parents.equals(PROFILES)) {
+                compare(value, profile(defaults, path), path);
             } else {
                 problems.add(unknown(path, value));
             }
         });
+    }
+
+    /** A profile may have any name, and what the usual one has. */
+    private ConfigValue profile(ConfigObject profiles, List<String> path) {
+        ConfigObject usual = (ConfigObject) profiles.get(Profile.USUAL);
+        collect(usual, path);
+        return usual;
     }
 
     private void compare(ConfigValue value, ConfigValue counterpart, List<String> path) {
@@ -66,7 +77,8 @@ final class KnownKeys {
         return EnvironmentVariable.named(last)
                 .map(variable -> Settings.ROOT + "." + variable.key())
                 .orElseGet(() -> names.stream()
-                        .min(comparingInt(name -> distance(String.join(".", path), last, name)))
+                        .min(comparingInt((String name) -> distance(String.join(".", path), last, name))
+                                .thenComparingInt(String::length))
                         .orElseThrow());
     }
 

@@ -10,6 +10,8 @@ import java.util.Optional;
 
 /** Makes the settings of the model. */
 final class RealtimeReader {
+    static final String VOICE = "a voice's name";
+
     private static final URI NOWHERE = URI.create("wss://invalid/");
     private static final Duration LONGEST_VAD = ofSeconds(10);
     private static final Duration LONGEST_SPEECH = ofSeconds(5);
@@ -28,7 +30,7 @@ final class RealtimeReader {
         return new Config.Realtime(
                 RealtimeUrl.withModel(url, model),
                 apiKey(url),
-                settings.text("realtime.voice", "a voice's name", name -> name.matches("[A-Za-z][A-Za-z0-9_]{0,63}")),
+                settings.text("realtime.voice", VOICE, RealtimeReader::isVoice),
                 instructions(),
                 settings.text("realtime.greeting", "a text", text -> true),
                 settings.choice("realtime.audio-format", Config.AudioFormat.class),
@@ -70,6 +72,10 @@ final class RealtimeReader {
     private int millis(String key) {
         return Math.toIntExact(
                 settings.duration(key, Duration.ZERO, LONGEST_VAD).toMillis());
+    }
+
+    static boolean isVoice(String text) {
+        return text.matches("[A-Za-z][A-Za-z0-9_]{0,63}");
     }
 
     /** Not a key that was put in the wrong place either: names of models are logged. */

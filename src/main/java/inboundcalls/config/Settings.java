@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -20,6 +21,9 @@ import java.util.stream.Stream;
 final class Settings {
     /** Every key stands below it; methods here take the rest. */
     static final String ROOT = "inbound-calls";
+
+    /** The section whose sections have names of the operator's. */
+    static final String PROFILES = "profiles";
 
     private static final Set<String> SECRETS = Set.of("realtime.api-key", "ari.password");
 
@@ -137,6 +141,23 @@ final class Settings {
         return List.copyOf(texts);
     }
 
+    /** Their names, in a fixed order. One that cannot stand in a key is a problem, and left out. */
+    List<String> profiles() {
+        Set<String> names =
+                new TreeSet<>(merged.getObject(ROOT + "." + PROFILES).keySet());
+        names.removeIf(name -> !isName(name));
+        return List.copyOf(names);
+    }
+
+    private boolean isName(String name) {
+        boolean right = name.matches("[\\p{L}\\p{N}_-]{1,40}");
+        if (!right) {
+            problems.add(new ConfigProblem(
+                    ROOT + "." + PROFILES, Shown.text(name), "a profile's name of letters, digits, - and _"));
+        }
+        return right;
+    }
+
     boolean isUnset(String key) {
         return value(key).map(value -> value.unwrapped().toString().isBlank()).orElse(true);
     }
@@ -158,11 +179,12 @@ final class Settings {
         return value(key).flatMap(Settings::scalar).filter(text -> !text.isEmpty());
     }
 
+    /** As it was written: 0100 is not 100. */
     private static Optional<String> scalar(ConfigValue value) {
         boolean composite = value instanceof ConfigObject || value instanceof ConfigList;
-        return composite
+        return composite || value.unwrapped() == null
                 ? Optional.empty()
-                : Optional.of(value.unwrapped().toString().strip());
+                : Optional.of(value.atKey("value").getString("value").strip());
     }
 
     private String where(String key, Optional<ConfigValue> value) {
@@ -177,8 +199,12 @@ final class Settings {
             return "not set";
         }
         Optional<String> text = value.flatMap(Settings::scalar);
-        Function<String, String> form = SECRETS.contains(key) ? Shown::length : Shown::text;
+        Function<String, String> form = isSecret(key) ? Shown::length : Shown::text;
         return text.map(form).orElse("a list");
+    }
+
+    private static boolean isSecret(String key) {
+        return SECRETS.contains(key) || (key.startsWith(PROFILES) && key.endsWith(".pin"));
     }
 
     private static String shown(Duration time) {

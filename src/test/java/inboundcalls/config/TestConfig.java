@@ -24,7 +24,7 @@ public final class TestConfig {
                 .withFallback(ConfigFactory.parseString(BASE))
                 .withFallback(ConfigFactory.parseResources("reference.conf"))
                 .resolve();
-        Config config = new ConfigReader(new Settings(merged, problems), Path.of("")).read();
+        Config config = new ConfigReader(new Settings(ConfigLoader.inherited(merged), problems), Path.of("")).read();
         if (!problems.isEmpty()) {
             throw new InvalidConfigException(problems);
         }
