@@ -58,10 +58,10 @@ public final class Call {
     }
 
     /** A key of the phone. */
-    void onDigit() {
+    void onDigit(char digit) {
         if (!over) {
             log.info("🔢 Tecla recibida"); // not which: it may be a secret of the caller's
-            conversation.onDigit();
+            conversation.onKey(digit);
         }
     }
 

@@ -8,7 +8,6 @@ import inboundcalls.playout.Metronome;
 import inboundcalls.playout.Playout;
 import inboundcalls.playout.PlayoutBuffer;
 import inboundcalls.playout.PlayoutTotals;
-import inboundcalls.realtime.SessionSettings;
 import io.netty.channel.Channel;
 import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
@@ -23,15 +22,12 @@ public final class CallFactory {
     static final int USUAL_PHONE_RATE = 8_000;
 
     private final CallServices services;
-    private final SessionSettings settings;
     private final PlayoutTotals playoutTotals;
     private final Map<EventExecutor, Metronome> metronomes = new HashMap<>();
 
     public CallFactory(CallServices services, PlayoutTotals playoutTotals, EventLoopGroup callLoops) {
         this.services = requireNonNull(services);
         this.playoutTotals = requireNonNull(playoutTotals);
-        this.settings = new SessionSettings(
-                services.config().realtime(), services.toolbox().definitions());
         callLoops.forEach(loop -> metronomes.put(loop, new Metronome((EventLoop) loop)));
     }
 
@@ -46,6 +42,7 @@ public final class CallFactory {
         PhoneSound sound = new PhoneSound(limits, stats, phone);
         Playout playout = new Playout(metronome, buffer, playoutTotals.newCall(loop), sound.toPhone());
         CallLog log = new CallLog(uuid.toString());
-        return new Call(new CallParts(uuid, log, loop, metronome, phone, sound, playout, stats, settings, services));
+        Assistant assistant = new Assistant(uuid, loop, log, services);
+        return new Call(new CallParts(uuid, log, loop, metronome, phone, sound, playout, stats, assistant, services));
     }
 }

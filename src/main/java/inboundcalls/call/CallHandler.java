@@ -53,8 +53,8 @@ final class CallHandler extends SimpleChannelInboundHandler<AudioSocketMessage> 
             begin(ctx, message);
         } else if (message instanceof Audio audio) {
             call.onAudio(audio);
-        } else if (message instanceof Digit) {
-            call.onDigit();
+        } else if (message instanceof Digit pressed) {
+            call.onDigit(pressed.digit());
         } else if (message instanceof HangUp) {
             call.end(EndReason.CALLER_HUNG_UP, "");
         } else if (message instanceof Fault fault) {

@@ -5,7 +5,6 @@ import inboundcalls.config.Config;
 import inboundcalls.log.CallLog;
 import inboundcalls.playout.Metronome;
 import inboundcalls.playout.Playout;
-import inboundcalls.realtime.SessionSettings;
 import io.netty.channel.EventLoop;
 import java.util.UUID;
 import java.util.function.BiConsumer;
@@ -20,7 +19,7 @@ record CallParts(
         PhoneSound sound,
         Playout playout,
         CallStats stats,
-        SessionSettings settings,
+        Assistant assistant,
         CallServices services) {
 
     Conversation conversation(BiConsumer<EndReason, String> end) {

@@ -2,10 +2,12 @@ package inboundcalls.call;
 
 import static java.util.Objects.requireNonNull;
 
+import inboundcalls.asterisk.CallerLookup;
 import inboundcalls.config.Config;
 import inboundcalls.realtime.RealtimeConnector;
 import inboundcalls.tool.ToolRunner;
 import inboundcalls.tool.Toolbox;
+import java.util.Optional;
 
 /** What all calls share. */
 public record CallServices(
@@ -14,7 +16,8 @@ public record CallServices(
         Toolbox toolbox,
         ToolRunner runner,
         CallRegistry registry,
-        CallSounds sounds) {
+        CallSounds sounds,
+        Optional<CallerLookup> lookup) {
     public CallServices {
         requireNonNull(config);
         requireNonNull(connector);
@@ -22,5 +25,6 @@ public record CallServices(
         requireNonNull(runner);
         requireNonNull(registry);
         requireNonNull(sounds);
+        requireNonNull(lookup);
     }
 }

@@ -9,7 +9,6 @@ import inboundcalls.log.CallLog;
 import inboundcalls.realtime.RealtimeListener;
 import inboundcalls.realtime.RealtimeSession;
 import inboundcalls.realtime.ResponseSequencer;
-import inboundcalls.realtime.SessionSettings;
 import inboundcalls.tool.CallControl;
 import java.util.Set;
 import java.util.function.BiConsumer;
@@ -30,7 +29,7 @@ final class Conversation implements RealtimeListener {
 
     private static final String MIKROTIK = "consultar_mikrotik";
 
-    private final SessionSettings settings;
+    private final Assistant assistant;
     private final CallLog log;
     private final CallStats stats;
     private final BiConsumer<EndReason, String> end;
@@ -49,7 +48,7 @@ final class Conversation implements RealtimeListener {
 
     /** Connects at once; {@code end} is told, with a detail, when the model's side cannot go on. */
     Conversation(CallParts parts, BiConsumer<EndReason, String> end) {
-        this.settings = parts.settings();
+        this.assistant = parts.assistant();
         this.log = parts.log();
         this.stats = parts.stats();
         this.end = requireNonNull(end);
@@ -80,17 +79,19 @@ final class Conversation implements RealtimeListener {
         return downlink;
     }
 
+    /** A key of the phone. While a PIN is awaited it is the PIN's, and nobody is told. */
+    void onKey(char key) {
+        watch.onKey();
+        assistant.rights().awaitedPin().flatMap(pin -> pin.type(key)).ifPresent(this::tell);
+    }
+
     /** The model has taken its settings. */
     boolean isReady() {
         return ready;
     }
 
-    /** The caller pressed a key. */
-    void onDigit() {
-        watch.onKey();
-    }
-
     void close() {
+        assistant.close();
         watch.stop();
         farewell.close();
         tools.cancelAll();
@@ -103,7 +104,7 @@ final class Conversation implements RealtimeListener {
 
     @Override
     public void onSessionCreated() {
-        session.configure(settings);
+        assistant.onSessionCreated(session);
     }
 
     @Override
@@ -112,7 +113,8 @@ final class Conversation implements RealtimeListener {
             return;
         }
         ready = true;
-        if (settings.tools().stream().anyMatch(tool -> tool.name().equals(MIKROTIK))) {
+        if (assistant.rights().definitions().stream()
+                .anyMatch(tool -> tool.name().equals(MIKROTIK))) {
             log.info("✓ Herramientas MikroTik agregadas a la sesión");
         }
         floor.greet();
@@ -246,6 +248,11 @@ final class Conversation implements RealtimeListener {
     @Override
     public void onClosed(SessionEnd sessionEnd) {
         end.accept(EndReason.of(sessionEnd.kind()), sessionEnd.detail());
+    }
+
+    private void tell(String notice) {
+        session.sendNotice(notice);
+        responses.answerCaller();
     }
 
     private void onFloorTaken() {

@@ -27,7 +27,7 @@ final class Floor {
 
     private final Config.BargeIn rules;
     private final Config.TurnDetection detection;
-    private final String greetingText;
+    private final Assistant assistant;
     private final RealtimeSession session;
     private final ResponseSequencer responses;
     private final Downlink downlink;
@@ -44,10 +44,10 @@ final class Floor {
 
     /** {@code onTaken}: told each time that the caller says something that counts. */
     Floor(CallParts parts, RealtimeSession session, ResponseSequencer responses, Downlink downlink, Runnable onTaken) {
-        Config.Realtime realtime = parts.settings().realtime();
+        Config.Realtime realtime = parts.services().config().realtime();
         this.rules = realtime.bargeIn();
         this.detection = realtime.turnDetection();
-        this.greetingText = realtime.greeting();
+        this.assistant = parts.assistant();
         this.session = requireNonNull(session);
         this.responses = requireNonNull(responses);
         this.downlink = requireNonNull(downlink);
@@ -61,7 +61,7 @@ final class Floor {
 
     /** Lets the model begin the call. */
     void greet() {
-        responses.prompt(greetingText);
+        responses.prompt(assistant.greeting());
         if (!rules.greetingInterruptible()) {
             greeting.begin();
         }

@@ -30,6 +30,7 @@ final class ToolDesk {
     private final ResponseSequencer responses;
     private final AnswerCue cue;
     private final WaitingSounds waiting;
+    private final Assistant assistant;
     private final ToolRunner runner;
     private final EventExecutor loop;
     private final CallLog log;
@@ -52,6 +53,7 @@ final class ToolDesk {
             AnswerCue cue,
             WaitingSounds waiting) {
         this.control = requireNonNull(control);
+        this.assistant = parts.assistant();
         this.runner = parts.services().runner();
         this.loop = parts.loop();
         this.log = parts.log();
@@ -115,7 +117,8 @@ final class ToolDesk {
         log.info("⚙️ Ejecutando función: {}", call.name());
         waiting.onFunctionStarted(responseId);
         cue.onAnswer();
-        ToolRun run = runner.start(call, control.get(), loop, result -> answer(call, responseId, result));
+        ToolRights rights = assistant.rights();
+        ToolRun run = rights.start(runner, call, control.get(), loop, result -> answer(call, responseId, result));
         running.put(call.id(), new Running(responseId, run));
     }
 

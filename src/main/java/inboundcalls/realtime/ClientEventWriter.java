@@ -18,10 +18,19 @@ final class ClientEventWriter {
         session.add("output_modalities", array("audio"));
         session.addProperty("instructions", realtime.instructions());
         session.add("audio", object("input", input(realtime), "output", output(realtime)));
-        JsonArray tools = new JsonArray();
-        settings.tools().forEach(tool -> tools.add(tool(tool)));
-        session.add("tools", tools);
+        session.add("tools", tools(settings));
         session.addProperty("tool_choice", "auto");
+        JsonObject event = event("session.update");
+        event.add("session", session);
+        return event.toString();
+    }
+
+    /** Fields that are not there stay as they are: the voice cannot change once the model has spoken. */
+    static String sessionChange(SessionSettings settings) {
+        JsonObject session = new JsonObject();
+        session.addProperty("type", "realtime");
+        session.addProperty("instructions", settings.realtime().instructions());
+        session.add("tools", tools(settings));
         JsonObject event = event("session.update");
         event.add("session", session);
         return event.toString();
@@ -79,6 +88,21 @@ final class ClientEventWriter {
         return event.toString();
     }
 
+    static String notice(String text) {
+        JsonObject content = new JsonObject();
+        content.addProperty("type", "input_text");
+        content.addProperty("text", text);
+        JsonArray contents = new JsonArray();
+        contents.add(content);
+        JsonObject item = new JsonObject();
+        item.addProperty("type", "message");
+        item.addProperty("role", "system");
+        item.add("content", contents);
+        JsonObject event = event("conversation.item.create");
+        event.add("item", item);
+        return event.toString();
+    }
+
     static String functionResult(String callId, String output) {
         JsonObject item = new JsonObject();
         item.addProperty("type", "function_call_output");
@@ -122,6 +146,12 @@ final class ClientEventWriter {
 
     private static JsonObject format(Config.Realtime realtime) {
         return ModelFormat.of(realtime.audioFormat()).toJson();
+    }
+
+    private static JsonArray tools(SessionSettings settings) {
+        JsonArray tools = new JsonArray();
+        settings.tools().forEach(tool -> tools.add(tool(tool)));
+        return tools;
     }
 
     private static JsonObject tool(ToolDefinition definition) {

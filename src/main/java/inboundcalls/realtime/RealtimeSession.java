@@ -14,6 +14,9 @@ public interface RealtimeSession {
     /** Settings and tools; answered by {@link RealtimeListener#onSessionUpdated}. */
     void configure(SessionSettings settings);
 
+    /** As {@link #configure}, of a session that may have spoken already: instructions and tools alone. */
+    void reconfigure(SessionSettings settings);
+
     /** What the caller says, at {@link #rate}. */
     void appendAudio(Pcm pcm);
 
@@ -41,6 +44,9 @@ public interface RealtimeSession {
 
     /** Makes the model forget something that the caller said; it must be in the conversation. */
     void deleteItem(String itemId);
+
+    /** Tells the model something that the caller does not hear. It answers when it is let speak. */
+    void sendNotice(String text);
 
     void sendFunctionResult(String callId, String output);
 

@@ -27,6 +27,11 @@ final class WebSocketSession implements RealtimeSession {
     }
 
     @Override
+    public void reconfigure(SessionSettings settings) {
+        socket.send(ClientEventWriter.sessionChange(settings));
+    }
+
+    @Override
     public void appendAudio(Pcm pcm) {
         socket.send(ClientEventWriter.appendAudio(format.encode(pcm)));
     }
@@ -56,6 +61,11 @@ final class WebSocketSession implements RealtimeSession {
     @Override
     public void deleteItem(String itemId) {
         socket.send(ClientEventWriter.deleteItem(itemId));
+    }
+
+    @Override
+    public void sendNotice(String text) {
+        socket.send(ClientEventWriter.notice(text));
     }
 
     @Override

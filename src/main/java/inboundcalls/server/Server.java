@@ -3,6 +3,8 @@ package inboundcalls.server;
 import static java.util.Objects.requireNonNull;
 import static java.util.concurrent.TimeUnit.NANOSECONDS;
 
+import inboundcalls.asterisk.AriClient;
+import inboundcalls.asterisk.CallerLookup;
 import inboundcalls.audiosocket.AudioSocketServer;
 import inboundcalls.call.CallFactory;
 import inboundcalls.call.CallInitializer;
@@ -11,6 +13,7 @@ import inboundcalls.call.CallServices;
 import inboundcalls.call.CallSounds;
 import inboundcalls.config.AllowedNetworks;
 import inboundcalls.config.Config;
+import inboundcalls.http.HttpClient;
 import inboundcalls.net.Names;
 import inboundcalls.net.Transport;
 import inboundcalls.playout.PlayoutFigures;
@@ -28,6 +31,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ForkJoinPool;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -112,8 +116,9 @@ public final class Server implements AutoCloseable {
         ToolRunner runner = new ToolRunner(toolbox, toolLoops, config.tools().deadline(), places);
         RealtimeConnector connector = new WebSocketConnector(
                 config.realtime(), transport, Names.resolver(transport), ForkJoinPool.commonPool());
+        CallSounds sounds = CallSounds.load(config.waiting());
         CallServices services =
-                new CallServices(config, connector, toolbox, runner, calls, CallSounds.load(config.waiting()));
+                new CallServices(config, connector, toolbox, runner, calls, sounds, lookup(config, transport));
         CallFactory factory = new CallFactory(services, playout, callLoops);
         CallInitializer pipeline = new CallInitializer(
                 allowed, phones, factory, config.audioSocket().uuidTimeout());
@@ -125,6 +130,11 @@ public final class Server implements AutoCloseable {
             throw new IOException(
                     "cannot listen on " + address.getHostString() + ":" + address.getPort() + ": " + e.getMessage(), e);
         }
+    }
+
+    private Optional<CallerLookup> lookup(Config config, Transport transport) {
+        HttpClient http = new HttpClient(transport, AriClient.BODY_LIMIT_BYTES);
+        return config.ari().map(ari -> new CallerLookup(new AriClient(http, ari), toolLoops.next()));
     }
 
     private void shutDownLoops() {

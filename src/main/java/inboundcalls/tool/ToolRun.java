@@ -19,6 +19,13 @@ public final class ToolRun {
         this.done = done;
     }
 
+    /** On home. As {@link ToolRunner#start}, of a call that is not run: this is its answer. */
+    public static ToolRun answered(ToolResult result, EventExecutor home, Consumer<ToolResult> done) {
+        ToolRun run = new ToolRun(home, done);
+        run.answer(result);
+        return run;
+    }
+
     /** On home. Stops the work; from now on there is no answer, not even one that is on its way. */
     public void cancel() {
         assert home.inEventLoop();

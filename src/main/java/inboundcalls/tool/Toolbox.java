@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** The tools that the model has, in a fixed order, each under a name of its own. */
 public final class Toolbox {
@@ -19,6 +20,18 @@ public final class Toolbox {
             }
         }
         this.tools = Collections.unmodifiableMap(byName);
+    }
+
+    /** A part of it. */
+    public Toolbox only(Predicate<String> names) {
+        return new Toolbox(tools.values().stream()
+                .filter(tool -> names.test(tool.definition().name()))
+                .toList());
+    }
+
+    /** The answer to a call of a function that is not in it. */
+    public ToolResult unknown() {
+        return ToolFailure.unknown(definitions());
     }
 
     public Optional<Tool> find(String name) {

@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A connection of Asterisk on frozen time, in hex, with the pipeline of a call behind it and a model that is written down. The UUID may take
@@ -53,7 +54,8 @@ final class CallBench {
                 toolbox,
                 new ToolRunner(toolbox, channel.eventLoop(), Duration.ofSeconds(40), new ToolPlaces(8, 8)),
                 registry,
-                TestParts.sounds());
+                TestParts.sounds(),
+                Optional.empty());
         CallFactory calls = new CallFactory(services, new PlayoutTotals(), channel.eventLoop());
         channel.pipeline()
                 .addLast(new AudioSocketDecoder())

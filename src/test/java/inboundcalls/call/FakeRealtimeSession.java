@@ -10,6 +10,9 @@ import java.util.Optional;
 /** Writes down what is sent to the model. */
 final class FakeRealtimeSession implements RealtimeSession {
     final List<String> sent = new ArrayList<>();
+    /** The settings of each configure and reconfigure. */
+    final List<SessionSettings> told = new ArrayList<>();
+
     final List<Pcm> audio = new ArrayList<>();
     boolean closed;
 
@@ -21,6 +24,13 @@ final class FakeRealtimeSession implements RealtimeSession {
     @Override
     public void configure(SessionSettings settings) {
         sent.add("configure");
+        told.add(settings);
+    }
+
+    @Override
+    public void reconfigure(SessionSettings settings) {
+        sent.add("reconfigure");
+        told.add(settings);
     }
 
     @Override
@@ -52,6 +62,11 @@ final class FakeRealtimeSession implements RealtimeSession {
     @Override
     public void deleteItem(String itemId) {
         sent.add("delete " + itemId);
+    }
+
+    @Override
+    public void sendNotice(String text) {
+        sent.add("notice " + text);
     }
 
     @Override

@@ -6,13 +6,13 @@ import inboundcalls.config.Config;
 import inboundcalls.config.TestConfig;
 import inboundcalls.log.CallLog;
 import inboundcalls.realtime.RealtimeConnector;
-import inboundcalls.realtime.SessionSettings;
 import inboundcalls.tool.ToolRunner;
 import inboundcalls.tool.Toolbox;
 import io.netty.channel.EventLoop;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** The parts of a call without a phone, for the tests of what does not need one. */
@@ -30,10 +30,16 @@ final class TestParts {
     private static CallParts of(EventLoop loop, ToolRunner runner, Config config) {
         UUID uuid = UUID.randomUUID();
         CallServices services = new CallServices(
-                config, mock(RealtimeConnector.class), new Toolbox(List.of()), runner, new CallRegistry(), sounds());
-        SessionSettings settings = new SessionSettings(config.realtime(), List.of());
-        return new CallParts(
-                uuid, new CallLog(uuid.toString()), loop, null, null, null, null, new CallStats(), settings, services);
+                config,
+                mock(RealtimeConnector.class),
+                new Toolbox(List.of()),
+                runner,
+                new CallRegistry(),
+                sounds(),
+                Optional.empty());
+        CallLog log = new CallLog(uuid.toString());
+        Assistant assistant = new Assistant(uuid, loop, log, services);
+        return new CallParts(uuid, log, loop, null, null, null, null, new CallStats(), assistant, services);
     }
 
     static CallSounds sounds() {

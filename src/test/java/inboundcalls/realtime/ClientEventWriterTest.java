@@ -71,6 +71,24 @@ final class ClientEventWriterTest {
     }
 
     @Test
+    void changesNothingButInstructionsAndToolsOfASessionThatGoesOn() {
+        assertWritten(
+                "{'type':'session.update','session':{'type':'realtime','instructions':'Habla español.\\n«Sí»',"
+                        + "'tools':[{'type':'function','name':'consultar_mikrotik','description':'Consulta la red',"
+                        + "'parameters':{'type':'object','properties':{'pregunta':{'type':'string'}},"
+                        + "'required':['pregunta']}}]}}",
+                ClientEventWriter.sessionChange(new SessionSettings(realtime(), List.of(tool()))));
+    }
+
+    @Test
+    void tellsTheModelWhatTheCallerDoesNotHear() {
+        assertWritten(
+                "{'type':'conversation.item.create','item':{'type':'message','role':'system',"
+                        + "'content':[{'type':'input_text','text':'El PIN es correcto.'}]}}",
+                ClientEventWriter.notice("El PIN es correcto."));
+    }
+
+    @Test
     void appendsG711OneByteASample() {
         assertWritten(
                 "{'type':'input_audio_buffer.append','audio':'qtUq'}",
