@@ -2,7 +2,9 @@ package inboundcalls.command;
 
 import inboundcalls.config.AllowedNetworks;
 import inboundcalls.config.Config;
+import inboundcalls.config.Profile;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** What an operator wants to know of the settings when the server starts. Never a secret. */
 final class StartSummary {
@@ -15,7 +17,7 @@ final class StartSummary {
     }
 
     List<String> lines() {
-        return List.of(audioSocket(), "Redes permitidas: " + allowed, model(), mikrotik(), ari());
+        return List.of(audioSocket(), "Redes permitidas: " + allowed, model(), mikrotik(), ari(), profiles());
     }
 
     private String audioSocket() {
@@ -35,6 +37,18 @@ final class StartSummary {
         String where = "activadas, " + mikrotik.url() + ", "
                 + mikrotik.questionTimeout().toSeconds() + " s por pregunta";
         return "Herramientas MikroTik: " + (mikrotik.enabled() ? where : "apagadas");
+    }
+
+    private String profiles() {
+        List<Profile> others = config.profiles().others();
+        if (others.isEmpty()) {
+            return "Perfiles por número marcado: ninguno";
+        }
+        String names = others.stream()
+                .map(profile -> profile.name() + " (" + String.join(", ", profile.dialled()) + ")")
+                .collect(Collectors.joining(", "));
+        String unused = config.ari().isPresent() ? "" : "; sin ARI no se usan";
+        return "Perfiles por número marcado: " + names + unused;
     }
 
     private String ari() {

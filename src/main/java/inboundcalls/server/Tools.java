@@ -9,6 +9,7 @@ import inboundcalls.tool.Tool;
 import inboundcalls.tool.Toolbox;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -25,15 +26,24 @@ final class Tools {
     /** Those that are not disabled. */
     static Toolbox toolbox(Config config, Transport transport) {
         List<Tool> all = all(config, transport);
-        Set<String> unknown = new TreeSet<>(config.tools().disabled());
-        all.forEach(tool -> unknown.remove(tool.definition().name()));
-        if (!unknown.isEmpty()) {
-            LOG.warn("tools.disabled nombra funciones que no existen: {}", String.join(", ", unknown));
-        }
+        warnOfUnknown("tools.disabled", config.tools().disabled(), all);
+        config.profiles().all().forEach(profile -> {
+            String key = "profiles." + profile.name();
+            warnOfUnknown(key + ".tools", profile.tools().single(), all);
+            warnOfUnknown(key + ".limited-tools", profile.limits().tools().single(), all);
+        });
         return all.stream()
                 .filter(tool ->
                         !config.tools().disabled().contains(tool.definition().name()))
                 .collect(Collectors.collectingAndThen(Collectors.toList(), Toolbox::new));
+    }
+
+    private static void warnOfUnknown(String key, Collection<String> names, List<Tool> all) {
+        Set<String> unknown = new TreeSet<>(names);
+        all.forEach(tool -> unknown.remove(tool.definition().name()));
+        if (!unknown.isEmpty()) {
+            LOG.warn("{} nombra funciones que no existen: {}", key, String.join(", ", unknown));
+        }
     }
 
     private static List<Tool> all(Config config, Transport transport) {
