@@ -123,8 +123,9 @@ final class MikroTikSuiteIT {
     }
 
     private Optional<ToolDefinition> usual() {
-        MikroTikApiClient client = new MikroTikApiClient(http, api.url(), Duration.ofSeconds(15));
-        return Optional.of(new ConsultarMikroTikTool(client).definition());
+        Duration timeout = Duration.ofSeconds(15);
+        MikroTikApiClient client = new MikroTikApiClient(http, api.url(), timeout);
+        return Optional.of(new ConsultarMikroTikTool(client, timeout).definition());
     }
 
     private List<MikroTikFinding> findings(Optional<ToolDefinition> definition) {
