@@ -8,6 +8,7 @@ import inboundcalls.playout.Playout;
 import io.netty.channel.EventLoop;
 import java.util.UUID;
 import java.util.function.BiConsumer;
+import java.util.function.BooleanSupplier;
 
 /** What one call is made of, before its conversation begins. */
 record CallParts(
@@ -26,8 +27,8 @@ record CallParts(
         return new Conversation(this, end);
     }
 
-    /** {@code spoken}: the filler where the model is to say it. */
-    WaitingSounds waiting(Filler spoken, Downlink downlink) {
+    /** {@code spoken}: the filler where the model is to say it; {@code taken} as {@link WaitingSounds} has it. */
+    WaitingSounds waiting(Filler spoken, BooleanSupplier taken) {
         Config.Waiting config = services.config().waiting();
         CallSounds sounds = services.sounds();
         Filler filler = switch (config.filler()) {
@@ -35,7 +36,7 @@ record CallParts(
             case LOCAL -> new RecordedFiller(playout.local(), sounds.filler());
             case MODEL -> spoken;
         };
-        return new WaitingSounds(config, filler, sounds.waiting(), playout.local(), downlink, loop);
+        return new WaitingSounds(config, filler, sounds.waiting(), playout.local(), taken, loop);
     }
 
     GapFiller ear(AudioSink uplink) {

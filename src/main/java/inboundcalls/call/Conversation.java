@@ -62,7 +62,7 @@ final class Conversation implements RealtimeListener {
         this.floor = new Floor(parts, session, responses, downlink, this::onFloorTaken);
         this.cue = new AnswerCue(responses, patience.muteTimeout(), parts.loop(), log);
         this.aside = new SpokenFiller(session, parts.playout(), parts.loop(), patience.words());
-        this.waiting = parts.waiting(aside, downlink);
+        this.waiting = parts.waiting(aside, this::isTaken);
         this.tools = new ToolDesk(parts, () -> openTo(parts), session, responses, cue, waiting);
         Stillness stillness = new Stillness(parts.playout(), responses, downlink, floor, tools);
         this.farewell = new Farewell(parts, responses, stillness, end);
@@ -258,6 +258,11 @@ final class Conversation implements RealtimeListener {
     private void onFloorTaken() {
         farewell.onCallerSpeaks();
         watch.onCallerSpeaks();
+    }
+
+    /** After the last words a caller need not be told that something is still going on. */
+    private boolean isTaken() {
+        return downlink.isSpeaking() || farewell.isLeaving();
     }
 
     private CallControl openTo(CallParts parts) {

@@ -9,6 +9,7 @@ import inboundcalls.playout.PlayoutBuffer;
 import inboundcalls.playout.StoredSound;
 import io.netty.channel.EventLoop;
 import io.netty.util.concurrent.Future;
+import java.util.function.BooleanSupplier;
 
 /**
  * Sees to it that the caller is not left in silence from a function call to the model's answer: after a while without a sound a filler, unless
@@ -22,7 +23,7 @@ final class WaitingSounds {
     private final Filler filler;
     private final StoredSound tone;
     private final LocalPlayer player;
-    private final Downlink downlink;
+    private final BooleanSupplier taken;
     private final EventLoop loop;
     private Future<?> clock;
     private int running;
@@ -38,18 +39,19 @@ final class WaitingSounds {
     private long quietSince;
     private String lastSpoken = "";
 
+    /** {@code taken}: something is being said, or nothing is to be heard any more. */
     WaitingSounds(
             Config.Waiting settings,
             Filler filler,
             StoredSound tone,
             LocalPlayer player,
-            Downlink downlink,
+            BooleanSupplier taken,
             EventLoop loop) {
         this.settings = requireNonNull(settings);
         this.filler = requireNonNull(filler);
         this.tone = requireNonNull(tone);
         this.player = requireNonNull(player);
-        this.downlink = requireNonNull(downlink);
+        this.taken = requireNonNull(taken);
         this.loop = requireNonNull(loop);
         this.clock = loop.newSucceededFuture(null);
     }
@@ -102,7 +104,7 @@ final class WaitingSounds {
     }
 
     private void tick() {
-        if (callerSpeaks || downlink.isSpeaking()) {
+        if (callerSpeaks || taken.getAsBoolean()) {
             quietSince = now();
         } else if (!sounding && now() - quietSince >= settings.after().toNanos()) {
             sound();

@@ -21,6 +21,7 @@ final class WaitingSoundsTest {
 
     private final DownlinkBench bench = new DownlinkBench();
     private final LocalPlayer player = bench.playout.local();
+    private boolean leaving;
     private WaitingSounds waiting = waiting();
 
     @AfterEach
@@ -149,6 +150,17 @@ final class WaitingSoundsTest {
     }
 
     @Test
+    void isSilentAfterTheLastWords() {
+        speak("resp_1", 300);
+        waiting.onFunctionStarted("resp_1");
+        leaving = true;
+        waiting.onFunctionAnswered();
+        assertEquals(0, heard(4_000, FILLER, TONE));
+        leaving = false;
+        assertEquals(500, heard(1_600, TONE), 40);
+    }
+
+    @Test
     void doesNeitherWhereBothAreOff() {
         waiting = waiting("waiting { filler = off, tone = false }");
         waiting.onFunctionStarted("resp_1");
@@ -162,7 +174,7 @@ final class WaitingSoundsTest {
                 filler,
                 sound(TONE, 100, 100),
                 player,
-                bench.downlink,
+                () -> leaving || bench.downlink.isSpeaking(),
                 bench.channel.eventLoop());
     }
 
