@@ -141,6 +141,21 @@ final class FarewellTest {
     }
 
     @Test
+    void waitsForAResponseThatFollowsAtOnce() {
+        callTool();
+        leave();
+        speak("resp_2", 1_000);
+        done("resp_2");
+        created("resp_3");
+        bench.pass(3_000);
+        speak("resp_3", 1_000);
+        done("resp_3");
+        bench.sent();
+        bench.pass(2_000);
+        assertEndsAfter(50, TAIL_FRAMES);
+    }
+
+    @Test
     void isWithdrawnWhenTheCallerSpeaks() {
         callTool();
         leave();
