@@ -8,9 +8,6 @@ public final class AriFailure extends Exception {
     @Serial
     private static final long serialVersionUID = 1;
 
-    private static final int UNAUTHORIZED = 401;
-    private static final int FORBIDDEN = 403;
-
     private AriFailure(String message) {
         super(message, null, false, false);
     }
@@ -26,12 +23,14 @@ public final class AriFailure extends Exception {
                 });
     }
 
+    /** Another than was due. */
     static AriFailure status(int status) {
-        boolean refused = status == UNAUTHORIZED || status == FORBIDDEN;
-        return new AriFailure(
-                refused
-                        ? "ARI rechazó el usuario o la contraseña: revise ASTERISK_USERNAME y ASTERISK_PASSWORD"
-                        : "ARI respondió con el error " + status);
+        return switch (status) {
+            case 401, 403 ->
+                new AriFailure("ARI rechazó el usuario o la contraseña: revise ASTERISK_USERNAME y ASTERISK_PASSWORD");
+            case 200, 204 -> unreadable();
+            default -> new AriFailure("ARI respondió con el error " + status);
+        };
     }
 
     static AriFailure unreadable() {

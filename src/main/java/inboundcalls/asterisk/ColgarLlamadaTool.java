@@ -1,5 +1,8 @@
 package inboundcalls.asterisk;
 
+import static java.util.Objects.requireNonNull;
+
+import inboundcalls.config.Config;
 import inboundcalls.tool.Leaving;
 import inboundcalls.tool.Tool;
 import inboundcalls.tool.ToolCall;
@@ -7,6 +10,8 @@ import inboundcalls.tool.ToolContext;
 import inboundcalls.tool.ToolDefinition;
 import inboundcalls.tool.ToolResult;
 import io.netty.util.concurrent.Future;
+import java.util.Optional;
+import java.util.UUID;
 
 /** Lets the model end the call. It says goodbye with the result in hand, so that it does so once; the call ends when that has been heard. */
 public final class ColgarLlamadaTool implements Tool {
@@ -20,6 +25,13 @@ public final class ColgarLlamadaTool implements Tool {
             La llamada se cuelga cuando termines de hablar. \
             Si quien llama dice algo antes, la llamada sigue: atiéndelo, y vuelve a usar esta función cuando termine.""");
 
+    private final Optional<NextStep> nextStep;
+
+    /** @param nextStep absent without ARI: then the dialplan cannot know that the call is not to go on */
+    public ColgarLlamadaTool(Optional<NextStep> nextStep) {
+        this.nextStep = requireNonNull(nextStep);
+    }
+
     @Override
     public ToolDefinition definition() {
         return ToolDefinition.withoutParameters("colgar_llamada", DESCRIPTION);
@@ -27,7 +39,17 @@ public final class ColgarLlamadaTool implements Tool {
 
     @Override
     public Future<ToolResult> run(ToolCall call, ToolContext context) {
-        context.call().leaveAfterFarewell(Leaving.HANG_UP, () -> {});
+        context.call()
+                .leaveAfterFarewell(
+                        Leaving.HANG_UP,
+                        nextStep.map(next -> tell(next, context)).orElse(() -> {}));
         return context.loop().newSucceededFuture(GOODBYE);
+    }
+
+    /** Nobody waits for it: the goodbye takes longer, and what the dialplan does without it is no harm. Returns what takes it back. */
+    private static Runnable tell(NextStep nextStep, ToolContext context) {
+        UUID call = context.call().uuid();
+        Future<Void> told = nextStep.set(context.loop(), call, Config.Transfer.HANG_UP);
+        return () -> told.addListener(done -> nextStep.clear(context.loop(), call));
     }
 }

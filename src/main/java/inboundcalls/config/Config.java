@@ -4,8 +4,12 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** Every setting of the server, complete and in range. {@link ConfigLoader} makes it. */
 public record Config(
@@ -18,6 +22,8 @@ public record Config(
         Optional<Ari> ari,
         Caller caller,
         Profiles profiles,
+        Transfer transfer,
+        Keypad keypad,
         Optional<Path> logFile,
         int adminPort) {
 
@@ -210,4 +216,30 @@ public record Config(
      * @param masked whether the log has the end of the number only, and no name
      */
     public record Caller(Duration longestWait, boolean masked) {}
+
+    /**
+     * Where callers can be transferred to.
+     *
+     * @param destinations by name, in a fixed order: what the model is told each is for
+     */
+    public record Transfer(SortedMap<String, String> destinations) {
+        /** The name of no destination: the dialplan is to hang up. */
+        public static final String HANG_UP = "colgar";
+
+        public Transfer {
+            destinations = Collections.unmodifiableSortedMap(new TreeMap<>(destinations));
+        }
+    }
+
+    /**
+     * What the caller types.
+     *
+     * @param pause after the last digit what was typed counts
+     * @param transfers by digit that was typed alone: the destination's name
+     */
+    public record Keypad(Duration pause, Map<Character, String> transfers) {
+        public Keypad {
+            transfers = Map.copyOf(transfers);
+        }
+    }
 }

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Optional;
+import java.util.SortedMap;
 
 /** Makes the record tree out of the settings: which key goes where, and what is right there. */
 final class ConfigReader {
@@ -29,6 +30,8 @@ final class ConfigReader {
     /** Complete only when no problem was noted. */
     Config read() {
         Config.Realtime realtime = new RealtimeReader(settings, directory).read();
+        TransferReader transfers = new TransferReader(settings);
+        SortedMap<String, String> destinations = transfers.destinations();
         return new Config(
                 realtime,
                 audioSocket(),
@@ -39,6 +42,8 @@ final class ConfigReader {
                 ari(),
                 caller(),
                 new ProfilesReader(settings, directory, realtime).read(),
+                new Config.Transfer(destinations),
+                transfers.keypad(destinations),
                 logFile(),
                 settings.whole("admin.port", Ports.ANY, Ports.LAST));
     }

@@ -19,7 +19,7 @@ final class KnownKeys {
     private final Set<String> names = new TreeSet<>();
     private final List<String> misused = new ArrayList<>();
 
-    /** {@code defaults} has every key. Problems tell keys, never values. */
+    /** {@code defaults} has every key; in a section that is empty there the keys are the operator's own. Problems tell keys, never values. */
     KnownKeys(ConfigObject defaults, List<ConfigProblem> problems) {
         this.known = defaults;
         this.problems = problems;
@@ -54,7 +54,9 @@ final class KnownKeys {
 
     private void compare(ConfigValue value, ConfigValue counterpart, List<String> path) {
         if (value instanceof ConfigObject given && counterpart instanceof ConfigObject section) {
-            walk(given, section, path);
+            if (!section.isEmpty()) {
+                walk(given, section, path);
+            }
         } else if (value instanceof ConfigObject) {
             misuse(path, value, "a section", "a value");
         } else if (counterpart instanceof ConfigObject) {

@@ -3,6 +3,7 @@ package inboundcalls.config;
 import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigList;
 import com.typesafe.config.ConfigObject;
+import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueFactory;
 import java.time.Duration;
@@ -156,6 +157,14 @@ final class Settings {
                     ROOT + "." + PROFILES, Shown.text(name), "a profile's name of letters, digits, - and _"));
         }
         return right;
+    }
+
+    /** The keys of what stands in a section whose keys are the operator's own, in the order of their letters. */
+    List<String> keysIn(String section) {
+        return merged.getObject(ROOT + "." + section).keySet().stream()
+                .sorted()
+                .map(name -> section + "." + ConfigUtil.joinPath(name))
+                .toList();
     }
 
     boolean isUnset(String key) {

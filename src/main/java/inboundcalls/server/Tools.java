@@ -1,7 +1,11 @@
 package inboundcalls.server;
 
+import inboundcalls.asterisk.AriClient;
 import inboundcalls.asterisk.ColgarLlamadaTool;
+import inboundcalls.asterisk.NextStep;
+import inboundcalls.asterisk.TransferirLlamadaTool;
 import inboundcalls.config.Config;
+import inboundcalls.http.HttpClient;
 import inboundcalls.mikrotik.ConsultarMikroTikTool;
 import inboundcalls.net.Transport;
 import inboundcalls.tool.HoraActualTool;
@@ -11,6 +15,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -47,12 +52,21 @@ final class Tools {
     }
 
     private static List<Tool> all(Config config, Transport transport) {
+        Optional<NextStep> nextStep = nextStep(config, transport);
         List<Tool> tools = new ArrayList<>();
         if (config.mikrotik().enabled()) {
             tools.add(ConsultarMikroTikTool.of(config.mikrotik(), transport));
         }
-        tools.add(new ColgarLlamadaTool());
+        if (!config.transfer().destinations().isEmpty()) {
+            tools.add(new TransferirLlamadaTool(nextStep, config.transfer()));
+        }
+        tools.add(new ColgarLlamadaTool(nextStep));
         tools.add(new HoraActualTool(Clock.system(config.tools().timeZone())));
         return tools;
+    }
+
+    private static Optional<NextStep> nextStep(Config config, Transport transport) {
+        HttpClient http = new HttpClient(transport, AriClient.BODY_LIMIT_BYTES);
+        return config.ari().map(ari -> new NextStep(new AriClient(http, ari)));
     }
 }

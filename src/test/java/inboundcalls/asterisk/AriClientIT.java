@@ -115,7 +115,8 @@ final class AriClientIT {
     void takesNoPageForTheSettingOfAGlobal() throws Exception {
         ari.fault(AriFault.HTML);
         assertEquals(
-                "ARI respondió con el error 200", failure(client().setGlobal(LOOPS.next(), "INBOUND_NEXT", "colgar")));
+                "ARI dio una respuesta que no se pudo interpretar",
+                failure(client().setGlobal(LOOPS.next(), "INBOUND_NEXT", "colgar")));
     }
 
     @Test

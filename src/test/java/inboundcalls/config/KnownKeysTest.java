@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,6 +48,18 @@ class KnownKeysTest {
                         "inbound-calls.admin.port [conf/application.conf: 3]: \"x\""
                                 + " (expected: a whole number from 0 to 65535)"),
                 workplace.settings("tools = 5\nadmin.port = x").problems());
+    }
+
+    @Test
+    void leavesTheNamesOfDestinationsAndKeysToTheOperator() {
+        Config config = workplace
+                .settings("transfer.destinations { operadora = a }, keypad.actions { \"0\" = transferir operadora }")
+                .load();
+        assertEquals(Map.of("operadora", "a"), config.transfer().destinations());
+        assertEquals(
+                "inbound-calls.transfer.destination [conf/application.conf: 2]: unknown key"
+                        + " (expected: a known one, the nearest is inbound-calls.transfer.destinations)",
+                workplace.settings("transfer.destination { operadora = a }").problem());
     }
 
     private String nearest(String settings) {
