@@ -10,6 +10,7 @@ import inboundcalls.realtime.RealtimeListener;
 import inboundcalls.realtime.RealtimeSession;
 import inboundcalls.realtime.ResponseSequencer;
 import inboundcalls.tool.CallControl;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
 
@@ -44,6 +45,8 @@ final class Conversation implements RealtimeListener {
     private final ToolDesk tools;
     private final Farewell farewell;
     private final CallWatch watch;
+    private final KeyTransfers keyTransfers;
+    private final Keypad keypad;
     private boolean ready;
 
     /** Connects at once; {@code end} is told, with a detail, when the model's side cannot go on. */
@@ -67,6 +70,8 @@ final class Conversation implements RealtimeListener {
         Stillness stillness = new Stillness(parts.playout(), responses, downlink, floor, tools);
         this.farewell = new Farewell(parts, responses, stillness, end);
         this.watch = new CallWatch(parts, responses, stillness, farewell, end);
+        this.keyTransfers = new KeyTransfers(parts, () -> openTo(parts), this::tell);
+        this.keypad = new Keypad(parts.services().config().keypad(), parts.loop(), this::onTyped);
     }
 
     /** Where the caller's sound goes. */
@@ -82,7 +87,12 @@ final class Conversation implements RealtimeListener {
     /** A key of the phone. While a PIN is awaited it is the PIN's, and nobody is told. */
     void onKey(char key) {
         watch.onKey();
-        assistant.rights().awaitedPin().flatMap(pin -> pin.type(key)).ifPresent(this::tell);
+        Optional<PinGate> pin = assistant.rights().awaitedPin();
+        if (pin.isPresent()) {
+            pin.get().type(key).ifPresent(this::tell);
+        } else if (ready) {
+            keypad.press(key);
+        }
     }
 
     /** The model has taken its settings. */
@@ -92,6 +102,8 @@ final class Conversation implements RealtimeListener {
 
     void close() {
         assistant.close();
+        keypad.close();
+        keyTransfers.close();
         watch.stop();
         farewell.close();
         tools.cancelAll();
@@ -248,6 +260,15 @@ final class Conversation implements RealtimeListener {
     @Override
     public void onClosed(SessionEnd sessionEnd) {
         end.accept(EndReason.of(sessionEnd.kind()), sessionEnd.detail());
+    }
+
+    /** What is typed interrupts as what is said. */
+    private void onTyped(String digits) {
+        floor.interrupt();
+        if (!keyTransfers.take(digits)) {
+            session.sendUserText("El llamante marcó en el teclado: " + digits);
+            responses.answerCaller();
+        }
     }
 
     private void tell(String notice) {

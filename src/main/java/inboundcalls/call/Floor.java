@@ -166,8 +166,8 @@ final class Floor {
         }
     }
 
-    /** The caller means it: all that was said since the model last spoke undisturbed. */
-    private void interrupt() {
+    /** The caller means it: what was typed just now, or all that was said since the model last spoke undisturbed. */
+    void interrupt() {
         if (!greeting.goesOn()) {
             String active = responses.activeId();
             responses.cancel();

@@ -88,7 +88,16 @@ final class ClientEventWriter {
         return event.toString();
     }
 
+    /** From outside the conversation. */
     static String notice(String text) {
+        return message("system", text);
+    }
+
+    static String userText(String text) {
+        return message("user", text);
+    }
+
+    private static String message(String role, String text) {
         JsonObject content = new JsonObject();
         content.addProperty("type", "input_text");
         content.addProperty("text", text);
@@ -96,7 +105,7 @@ final class ClientEventWriter {
         contents.add(content);
         JsonObject item = new JsonObject();
         item.addProperty("type", "message");
-        item.addProperty("role", "system");
+        item.addProperty("role", role);
         item.add("content", contents);
         JsonObject event = event("conversation.item.create");
         event.add("item", item);

@@ -48,6 +48,9 @@ public interface RealtimeSession {
     /** Tells the model something that the caller does not hear. It answers when it is let speak. */
     void sendNotice(String text);
 
+    /** Puts something that the caller did not say into the conversation, as if it had been written. */
+    void sendUserText(String text);
+
     void sendFunctionResult(String callId, String output);
 
     void close();

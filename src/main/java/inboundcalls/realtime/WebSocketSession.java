@@ -69,6 +69,11 @@ final class WebSocketSession implements RealtimeSession {
     }
 
     @Override
+    public void sendUserText(String text) {
+        socket.send(ClientEventWriter.userText(text));
+    }
+
+    @Override
     public void sendFunctionResult(String callId, String output) {
         socket.send(ClientEventWriter.functionResult(callId, output));
     }

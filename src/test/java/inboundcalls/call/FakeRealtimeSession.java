@@ -70,6 +70,11 @@ final class FakeRealtimeSession implements RealtimeSession {
     }
 
     @Override
+    public void sendUserText(String text) {
+        sent.add("text " + text);
+    }
+
+    @Override
     public void sendFunctionResult(String callId, String output) {
         sent.add("result " + callId + " " + output);
     }

@@ -132,6 +132,14 @@ final class ClientEventWriterTest {
     }
 
     @Test
+    void writesInTheCallersName() {
+        assertWritten(
+                "{'type':'conversation.item.create','item':{'type':'message','role':'user',"
+                        + "'content':[{'type':'input_text','text':'El llamante marcó: 1'}]}}",
+                ClientEventWriter.userText("El llamante marcó: 1"));
+    }
+
+    @Test
     void answersAFunctionCallWithAText() {
         assertWritten(
                 "{'type':'conversation.item.create','item':{'type':'function_call_output','call_id':'call_1',"
