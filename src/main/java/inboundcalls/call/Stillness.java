@@ -28,6 +28,6 @@ final class Stillness {
 
     /** As {@link #isSilent()}, and the model is not about to speak either. */
     boolean isStill() {
-        return isSilent() && responses.isFree() && !downlink.isSpeaking();
+        return isSilent() && responses.isFree() && !responses.isWaiting() && !downlink.isSpeaking();
     }
 }

@@ -72,7 +72,7 @@ public final class ResponseSequencer {
 
     /** Lets the model speak with instructions for this response alone. False, without effect, while it or the caller speaks, or is about to. */
     public boolean prompt(String instructions) {
-        boolean silent = state == State.FREE && !held;
+        boolean silent = state == State.FREE && !held && !isWaiting();
         if (silent) {
             send(Optional.of(instructions));
         }

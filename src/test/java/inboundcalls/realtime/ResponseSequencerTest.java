@@ -65,6 +65,16 @@ final class ResponseSequencerTest {
     }
 
     @Test
+    void promptsNothingWhileAnAnswerWaitsToBeHeard() {
+        heard = false;
+        responses.request();
+        assertFalse(responses.prompt("¿Sigue ahí?"));
+        heard = true;
+        responses.proceed();
+        assertEquals(List.of(Optional.empty()), requests);
+    }
+
+    @Test
     void knowsTheResponseThatIsBeingGiven() {
         responses.request();
         responses.onCreated("resp_1");

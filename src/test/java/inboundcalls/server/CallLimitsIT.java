@@ -24,7 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -38,7 +38,7 @@ class CallLimitsIT {
 
     @Test
     void asksTwiceWhetherSomebodyIsThereThenHangsUp() throws Exception {
-        List<String> told = call("silence = 1 s", "no había nadie al teléfono", caller -> {});
+        List<String> told = call("silence = 1 s", "no había nadie al teléfono", (stage, caller) -> {});
         assertEquals(4, told.size(), told::toString);
         assertTrue(told.get(1).contains("¿Sigue ahí?") && told.get(2).contains("¿Sigue ahí?"), told::toString);
         assertTrue(told.get(3).contains("despídete"), told::toString);
@@ -46,7 +46,7 @@ class CallLimitsIT {
 
     @Test
     void warnsThatTheCallIsTooLongThenHangsUp() throws Exception {
-        List<String> told = call("duration = 12 s, warning = 6 s", "alcanzó la duración máxima", caller -> {});
+        List<String> told = call("duration = 12 s, warning = 6 s", "alcanzó la duración máxima", (stage, caller) -> {});
         assertEquals(3, told.size(), told::toString);
         assertTrue(told.get(1).contains("en menos de 6 segundos"), told::toString);
         assertTrue(told.get(2).contains("despídete"), told::toString);
@@ -54,25 +54,29 @@ class CallLimitsIT {
 
     @Test
     void doesNotConverseWithNoiseForEver() throws Exception {
-        List<String> told = call("turns = 3", "demasiadas respuestas seguidas sin palabras del llamante", caller -> {
-            for (int i = 0; i < 2; i++) {
-                hearSentence(caller, i + 1);
-                caller.say(TalkingOver.noise(800, i));
-            }
-        });
+        List<String> told = call(
+                "silence = 0 s, turns = 3",
+                "demasiadas respuestas seguidas sin palabras del llamante",
+                (stage, caller) -> {
+                    for (int i = 0; i < 2; i++) {
+                        hearSentences(stage, caller, i + 1);
+                        caller.say(TalkingOver.noise(800, i));
+                    }
+                });
         assertEquals(2, told.size(), told::toString);
         assertTrue(told.get(1).contains("despídete"), told::toString);
     }
 
     /** One call to its end by the server, the last sentence heard whole; returns what the model was told with each response that was asked for. */
-    private List<String> call(String limits, String reason, Consumer<SyntheticCaller> conduct) throws Exception {
+    private List<String> call(String limits, String reason, BiConsumer<WholeCall, SyntheticCaller> conduct)
+            throws Exception {
         Path config = directory.resolve("limits.conf");
         Files.writeString(config, "inbound-calls.call.limits { " + limits + " }");
         try (RecordedLog log = new RecordedLog();
                 WholeCall stage = new WholeCall(SCENARIO, Map.of(WholeCall.CONFIG_FILE, config.toString()))) {
             UUID uuid = UUID.randomUUID();
             SyntheticCaller caller = stage.dial(uuid, 8_000);
-            conduct.accept(caller);
+            conduct.accept(stage, caller);
             assertEquals(
                     new CallEnd(Kind.SERVER_HUNG_UP, "0x00"), caller.ended().get(60, SECONDS));
             stage.server().awaitCallsEnd();
@@ -95,13 +99,12 @@ class CallLimitsIT {
         assertTrue(last.isFound() && last.isComplete(), last::describe);
     }
 
-    /** Waits until that many sentences were heard, and a moment of silence. */
-    private static void hearSentence(SyntheticCaller caller, int count) {
-        long millis = RECORDINGS.preamble().sound().millis();
+    /** Waits until that many sentences were said, and the last was heard. */
+    private static void hearSentences(WholeCall stage, SyntheticCaller caller, int count) {
+        await().atMost(20, SECONDS).until(() -> stage.transcript().responsesDone() == count);
         await().atMost(20, SECONDS).until(() -> {
             SoundTrack heard = caller.heard();
-            long quiet = Pcm.millis(heard.length() - heard.lastLoud(), heard.rate());
-            return Pcm.millis(heard.lastLoud(), heard.rate()) > count * millis && quiet > 500;
+            return Pcm.millis(heard.length() - heard.lastLoud(), heard.rate()) > 1_000;
         });
     }
 }
