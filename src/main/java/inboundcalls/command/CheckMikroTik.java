@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -61,6 +62,7 @@ public final class CheckMikroTik implements Callable<Integer> {
         try {
             HttpClient http = new HttpClient(Transport.available(), MikroTikApiClient.BODY_LIMIT_BYTES);
             MikroTikSuite suite = new MikroTikSuite(http, group.next(), api, settings.questionTimeout());
+            suite.warmUp();
             return conclude(attempt(suite.checks(router, definition(settings))));
         } finally {
             group.shutdownGracefully(0, 5, TimeUnit.SECONDS).awaitUninterruptibly();
@@ -76,11 +78,11 @@ public final class CheckMikroTik implements Callable<Integer> {
     }
 
     /** As the server tells it to the model. */
-    private static Optional<ToolDefinition> definition(Config.MikroTik settings) {
-        return Optional.of(settings)
-                .filter(Config.MikroTik::enabled)
-                .map(enabled ->
-                        ConsultarMikroTikTool.of(enabled, Transport.available()).definition());
+    private Optional<ToolDefinition> definition(Config.MikroTik settings) {
+        Set<String> disabled = Set.copyOf(options.loadTools().disabled());
+        return Optional.of(ConsultarMikroTikTool.of(settings, Transport.available())
+                        .definition())
+                .filter(tool -> settings.enabled() && !disabled.contains(tool.name()));
     }
 
     private List<MikroTikFinding> attempt(List<MikroTikCheck> checks) {

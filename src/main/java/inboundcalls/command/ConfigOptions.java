@@ -31,6 +31,11 @@ public final class ConfigOptions {
         return loader().loadMikroTik();
     }
 
+    /** Of them the functions' alone. */
+    public Config.Tools loadTools() {
+        return loader().loadTools();
+    }
+
     private ConfigLoader loader() {
         return new ConfigLoader(ConfigSources.ofProcess(configFile, envFile));
     }

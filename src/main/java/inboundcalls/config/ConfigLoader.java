@@ -38,6 +38,15 @@ public final class ConfigLoader {
         return load(ConfigReader::mikrotik);
     }
 
+    /**
+     * The functions' part alone.
+     *
+     * @throws InvalidConfigException with every problem of this part and of the sources
+     */
+    public Config.Tools loadTools() {
+        return load(ConfigReader::tools);
+    }
+
     private <T> T load(Function<ConfigReader, T> reading) {
         List<ConfigProblem> problems = new ArrayList<>();
         Settings settings = new Settings(merged(problems), problems);

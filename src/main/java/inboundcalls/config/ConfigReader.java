@@ -89,7 +89,7 @@ final class ConfigReader {
         return settings.decibels("call.echo-gate.margin", 3, 40).map(margin -> new Config.EchoGate(margin, window));
     }
 
-    private Config.Tools tools() {
+    Config.Tools tools() {
         return new Config.Tools(
                 settings.whole("tools.threads", 1, 64),
                 settings.whole("tools.running", 1, 100_000),

@@ -67,6 +67,11 @@ public final class MikroTikSuite {
                 new MikroTikCheck("Consultas Consecutivas (simulando conversación)", () -> ask(CONVERSATION)));
     }
 
+    /** Asks nobody, so that the time of the first check is not that in which Java loads the client. */
+    public void warmUp() {
+        await(new MikroTikApiClient(http, nobody(), questionTimeout).checkHealth(loop));
+    }
+
     private MikroTikFinding health() {
         MikroTikAnswer answer = await(api.checkHealth(loop));
         return answer.success() ? MikroTikFinding.good(answer.text()) : failed("GET /health:", answer);
@@ -114,8 +119,8 @@ public final class MikroTikSuite {
         if (definition.isEmpty()) {
             return MikroTikFinding.bad(
                     "las herramientas MikroTik están apagadas: el modelo no recibe la función",
-                    "Pon ENABLE_MIKROTIK_TOOLS=true en .env (o mikrotik.enabled en conf/application.conf)"
-                            + " y reinicia el servidor.");
+                    "Pon ENABLE_MIKROTIK_TOOLS=true en .env, quita consultar_mikrotik de tools.disabled"
+                            + " en conf/application.conf y reinicia el servidor.");
         }
         return ToolContract.breach(definition.get())
                 .map(

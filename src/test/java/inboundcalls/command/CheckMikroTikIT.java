@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class CheckMikroTikIT {
     private final StringWriter out = new StringWriter();
@@ -93,10 +94,11 @@ final class CheckMikroTikIT {
                 lines().get(3));
     }
 
-    @Test
-    void takesWhatTheServerWouldTakeFromItsSettingsAndNeedsNoKey() throws IOException {
+    @ParameterizedTest
+    @ValueSource(strings = {"mikrotik.enabled = false", "tools.disabled = [consultar_mikrotik]"})
+    void takesWhatTheServerWouldTakeFromItsSettingsAndNeedsNoKey(String off) throws IOException {
         Path file = Files.writeString(
-                directory.resolve("a.conf"), "inbound-calls.mikrotik { url = \"" + api.url() + "\", enabled = false }");
+                directory.resolve("a.conf"), "inbound-calls { mikrotik.url = \"" + api.url() + "\", " + off + " }");
         assertEquals(1, execute("--config", file.toString()), err::toString);
         assertEquals("API de MikroTik: " + api.url(), lines().get(0));
         assertEquals(

@@ -62,6 +62,7 @@ final class MikroTikSuiteIT {
         "4, decline@estado de las interfaces",
         "5, drop@",
         "5, html@",
+        "5, status-500@",
         "7, bad-json@gateways",
         "7, status-500@libres",
         "7, drop@problemas"

@@ -78,7 +78,7 @@ final class SimulatedMikroTikApiIT {
                 .map(MikroTikTrouble::parse)
                 .toList());
         assertEquals(Kind.BROKEN, await(client().checkHealth(LOOPS.next())).kind());
-        assertEquals(Kind.STATUS, query().kind());
+        assertEquals(Kind.SERVER_ERROR, query().kind());
         assertEquals(
                 Kind.ANSWERED,
                 await(client().query(LOOPS.next(), "¿Hay clientes?")).kind());
