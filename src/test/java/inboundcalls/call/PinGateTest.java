@@ -45,14 +45,14 @@ final class PinGateTest {
     @Test
     void forgetsWhatWasTypedWhenTheStarIsPressed() {
         gate.refusal();
-        assertTrue(type("99*0427#").contains("es correcto"));
+        assertTrue(type("99*0427#").contains("PIN: es correcto"));
     }
 
     @Test
     void isNotOpenedByFloodingIt() {
         gate.refusal();
         assertTrue(type("0427".repeat(100_000) + "#").contains("no es correcto"));
-        assertTrue(type("0427#").contains("es correcto"));
+        assertTrue(type("0427#").contains("PIN: es correcto"));
     }
 
     @Test
