@@ -15,7 +15,6 @@ import inboundcalls.audiosocket.AudioSocketMessage.Identity;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.embedded.EmbeddedChannel;
 import io.netty.handler.codec.DecoderException;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
@@ -135,7 +134,7 @@ final class AudioSocketDecoderTest {
         for (byte one : stream) {
             channel.writeInbound(Unpooled.wrappedBuffer(new byte[] {one}));
         }
-        assertEquals(messages(stream, 0, 0), told(channel));
+        assertEquals(messages(stream, 0, 0), ToldMessages.of(channel));
     }
 
     @ParameterizedTest
@@ -186,21 +185,9 @@ final class AudioSocketDecoderTest {
         channel.writeInbound(Unpooled.copiedBuffer(stream, 0, first));
         channel.writeInbound(Unpooled.copiedBuffer(stream, first, second - first));
         channel.writeInbound(Unpooled.copiedBuffer(stream, second, stream.length - second));
-        List<String> messages = told(channel);
+        List<String> messages = ToldMessages.of(channel);
         assertFalse(channel.finish());
         return messages;
-    }
-
-    private static List<String> told(EmbeddedChannel channel) {
-        List<String> told = new ArrayList<>();
-        for (Object message = channel.readInbound(); message != null; message = channel.readInbound()) {
-            told.add(
-                    message instanceof Audio audio
-                            ? audio.pcm().rate() + " Hz "
-                                    + Arrays.toString(audio.pcm().samples()) + audio.cut()
-                            : message.toString());
-        }
-        return told;
     }
 
     private static byte[] bytes(String hex) {
