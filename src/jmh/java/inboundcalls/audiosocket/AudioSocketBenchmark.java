@@ -5,6 +5,7 @@ import inboundcalls.audiosocket.AudioSocketMessage.Audio;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.channel.embedded.EmbeddedChannel;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -33,7 +34,7 @@ public class AudioSocketBenchmark {
 
     @Setup
     public void open() {
-        channel = new EmbeddedChannel(new AudioSocketDecoder(), new AudioSocketEncoder());
+        channel = new EmbeddedChannel(new AudioSocketDecoder(Duration.ofSeconds(5)), new AudioSocketEncoder());
         channel.writeOutbound(frame);
         ByteBuf written = channel.readOutbound();
         wire = ByteBufUtil.getBytes(written);

@@ -1,5 +1,8 @@
 package inboundcalls.audiosocket;
 
+import static java.util.Objects.requireNonNull;
+import static java.util.concurrent.TimeUnit.NANOSECONDS;
+
 import inboundcalls.audio.Pcm;
 import inboundcalls.audiosocket.AudioSocketMessage.Audio;
 import inboundcalls.audiosocket.AudioSocketMessage.Digit;
@@ -9,17 +12,36 @@ import inboundcalls.audiosocket.AudioSocketMessage.Identity;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.ByteToMessageDecoder;
+import io.netty.util.concurrent.Future;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 
 /**
- * Bytes to messages, however TCP cuts or glues them. Holds at most one message of 65,535 bytes. A header that no Asterisk sends is refused
- * with an {@link AudioSocketException} before its payload is awaited.
+ * Bytes to messages, however TCP cuts or glues them. Holds at most one message of 65,535 bytes, for a limited time. A header that no Asterisk
+ * sends is refused with an {@link AudioSocketException} before its payload is awaited, and so is a message that does not come to its end.
  */
 public final class AudioSocketDecoder extends ByteToMessageDecoder {
     static final int HEADER_BYTES = 1 + Short.BYTES;
 
     private static final int UUID_BYTES = 2 * Long.BYTES;
+
+    private final Duration messageTimeout;
+    /** Null unless a message has begun to come. */
+    private Future<?> deadline;
+
+    /** {@code messageTimeout}: from a message's first byte to its last. */
+    public AudioSocketDecoder(Duration messageTimeout) {
+        this.messageTimeout = requireNonNull(messageTimeout);
+    }
+
+    @Override
+    public void channelReadComplete(ChannelHandlerContext ctx) throws Exception {
+        if (deadline == null && actualReadableBytes() > 0) {
+            deadline = ctx.executor().schedule(() -> refuse(ctx), messageTimeout.toNanos(), NANOSECONDS);
+        }
+        super.channelReadComplete(ctx);
+    }
 
     @Override
     protected void decode(ChannelHandlerContext ctx, ByteBuf in, List<Object> out) {
@@ -34,6 +56,24 @@ public final class AudioSocketDecoder extends ByteToMessageDecoder {
             int end = in.readerIndex() + length;
             out.add(message(kind, in, length));
             in.readerIndex(end);
+            stopDeadline();
+        }
+    }
+
+    @Override
+    protected void handlerRemoved0(ChannelHandlerContext ctx) {
+        stopDeadline();
+    }
+
+    private void refuse(ChannelHandlerContext ctx) {
+        ctx.fireExceptionCaught(new AudioSocketException("message: " + actualReadableBytes() + " bytes after "
+                + messageTimeout.toMillis() + " ms (expected: all of it)"));
+    }
+
+    private void stopDeadline() {
+        if (deadline != null) {
+            deadline.cancel(false);
+            deadline = null;
         }
     }
 

@@ -13,6 +13,7 @@ import io.netty.channel.EventLoopGroup;
 import io.netty.channel.WriteBufferWaterMark;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 
 /** Listens for Asterisk. Every connection is one call, carried by one of the call loops from accept to close. */
 public final class AudioSocketServer {
@@ -22,17 +23,27 @@ public final class AudioSocketServer {
 
     private final ServerBootstrap bootstrap;
 
-    /** {@code calls} sets up the pipeline of each connection. */
+    /**
+     * {@code calls} sets up the pipeline of each connection that {@code door} lets in. There is no keep-alive: on a call something is always
+     * under way to the phone, whose acknowledgement is missed after {@code lostTimeout}, and nothing else stays open for long.
+     */
     public AudioSocketServer(
-            Transport transport, EventLoopGroup acceptLoop, EventLoopGroup callLoops, ChannelHandler calls) {
+            Transport transport,
+            EventLoopGroup acceptLoop,
+            EventLoopGroup callLoops,
+            Doorkeeper door,
+            ChannelHandler calls,
+            Duration lostTimeout) {
         this.bootstrap = new ServerBootstrap()
                 .group(acceptLoop, callLoops)
                 .channel(transport.serverSocketChannel())
                 .option(ChannelOption.SO_BACKLOG, BACKLOG)
                 .option(ChannelOption.SO_REUSEADDR, true)
+                .handler(requireNonNull(door))
                 .childOption(ChannelOption.TCP_NODELAY, true)
                 .childOption(ChannelOption.WRITE_BUFFER_WATER_MARK, WAITING_BYTES)
                 .childHandler(requireNonNull(calls));
+        transport.breakWhenLost(bootstrap, lostTimeout);
     }
 
     /**

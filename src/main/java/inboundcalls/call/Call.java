@@ -94,13 +94,13 @@ public final class Call {
         conversation.close();
         ear.stop();
         playout.stop();
-        if (reason == EndReason.PHONE_STALLED || reason == EndReason.PROTOCOL_BROKEN) {
+        if (reason.isPhonesFault()) {
             phone.close();
         } else {
             phone.hangUp();
         }
         logEnd(reason, detail);
-        registry.remove(this);
+        registry.ended(this, reason);
         ended.setSuccess(null);
     }
 

@@ -1,13 +1,23 @@
 package inboundcalls.call;
 
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.LongAdder;
 
-/** The calls that are up. Thread-safe. */
+/** The calls that are up, and how the others ended. Thread-safe. */
 public final class CallRegistry {
     private final Set<Call> calls = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean stopping = new AtomicBoolean();
+    private final Map<EndReason, LongAdder> ends = new EnumMap<>(EndReason.class);
+
+    public CallRegistry() {
+        for (EndReason reason : EndReason.values()) {
+            ends.put(reason, new LongAdder());
+        }
+    }
 
     void add(Call call) {
         calls.add(call);
@@ -16,8 +26,14 @@ public final class CallRegistry {
         }
     }
 
-    void remove(Call call) {
+    void ended(Call call, EndReason reason) {
         calls.remove(call);
+        ends.get(reason).increment();
+    }
+
+    /** How many calls have ended so. */
+    public long ended(EndReason reason) {
+        return ends.get(reason).sum();
     }
 
     public int size() {

@@ -13,6 +13,7 @@ public enum EndReason {
     NO_WORDS(true, "demasiadas respuestas seguidas sin palabras del llamante"),
     SERVER_STOPPED(true, "el servidor se detiene"),
     PROTOCOL_BROKEN(false, "el otro extremo no habla AudioSocket"),
+    PHONE_LOST(false, "se perdió la conexión con Asterisk"),
     PHONE_STALLED(false, "Asterisk dejó de leer el audio"),
     MODEL_UNREACHABLE(false, "no hay conexión con la API Realtime: revise la red, el DNS y OPENAI_REALTIME_URL"),
     MODEL_TIMED_OUT(false, "la API Realtime no respondió a tiempo"),
@@ -38,6 +39,11 @@ public enum EndReason {
     /** True for the ends that every call may come to; the others want an operator's eye. */
     public boolean isExpected() {
         return expected;
+    }
+
+    /** Then there is nobody to say goodbye to. */
+    boolean isPhonesFault() {
+        return this == PHONE_LOST || this == PHONE_STALLED || this == PROTOCOL_BROKEN;
     }
 
     public String text() {

@@ -2,7 +2,7 @@
  * A phone call, owned by the event loop of its AudioSocket channel.
  *
  * <pre>
- * phone ─TCP─▶ AudioSocketDecoder ▶ CallHandler ▶ GapFiller ▶ (EchoGate) ▶ Uplink ─ Resampler 8k→24k ▶ RealtimeSession ─wss─▶ model
+ * phone ─TCP─▶ AudioSocketDecoder ▶ (ReceptionHandler, then) CallHandler ▶ GapFiller ▶ (EchoGate) ▶ Uplink ─ Resampler 8k→24k ▶ RealtimeSession ─wss─▶ model
  * phone ◀─TCP─ AudioSocketEncoder ◀ (ComfortNoise) ◀ Playout ◀ PlayoutBuffer ◀ Resampler 24k→8k ─ Downlink ◀ RealtimeListener ◀─wss─ model
  *                                                                                  │
  *                                              ToolDesk ◀── function call ─────────┘

@@ -60,8 +60,8 @@ public final class Serve implements Callable<Integer> {
     }
 
     private static void summarise(Config config) throws UnknownHostException {
-        AllowedNetworks allowed = AllowedNetworks.of(config.audioSocket().allowedNetworks());
-        new StartSummary(config, allowed).lines().forEach(LOG::info);
+        AllowedNetworks allowed = config.audioSocket().allowedNetworks();
+        new StartSummary(config).lines().forEach(LOG::info);
         InetAddress listener = InetAddress.getByName(config.audioSocket().address());
         allowed.warning(listener).ifPresent(LOG::warn);
     }

@@ -1,6 +1,5 @@
 package inboundcalls.command;
 
-import inboundcalls.config.AllowedNetworks;
 import inboundcalls.config.Config;
 import inboundcalls.config.Profile;
 import java.util.List;
@@ -9,15 +8,19 @@ import java.util.stream.Collectors;
 /** What an operator wants to know of the settings when the server starts. Never a secret. */
 final class StartSummary {
     private final Config config;
-    private final AllowedNetworks allowed;
 
-    StartSummary(Config config, AllowedNetworks allowed) {
+    StartSummary(Config config) {
         this.config = config;
-        this.allowed = allowed;
     }
 
     List<String> lines() {
-        return List.of(audioSocket(), "Redes permitidas: " + allowed, model(), mikrotik(), ari(), profiles());
+        return List.of(
+                audioSocket(),
+                "Redes permitidas: " + config.audioSocket().allowedNetworks(),
+                model(),
+                mikrotik(),
+                ari(),
+                profiles());
     }
 
     private String audioSocket() {

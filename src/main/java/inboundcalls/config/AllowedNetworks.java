@@ -9,19 +9,22 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Who may speak AudioSocket. Immutable: the host's own addresses are those it had when this was made. */
-public final class AllowedNetworks {
+/** Whom something is allowed to. The host's own addresses are those it had when this was made. */
+public record AllowedNetworks(List<Network> networks) {
     private static final List<Network> LOOPBACK = networks(List.of("127.0.0.0/8", "::1"));
 
-    private final List<Network> networks;
-
-    private AllowedNetworks(List<Network> networks) {
-        this.networks = networks;
+    public AllowedNetworks {
+        networks = List.copyOf(networks);
     }
 
     /** {@code cidrs} as the configuration has checked them; none: the host's own addresses. */
     public static AllowedNetworks of(List<String> cidrs) {
-        return cidrs.isEmpty() ? ownAddresses() : new AllowedNetworks(networks(cidrs));
+        return cidrs.isEmpty() ? ownAddresses() : only(cidrs);
+    }
+
+    /** {@code cidrs} as the configuration has checked them; none: nobody. */
+    public static AllowedNetworks only(List<String> cidrs) {
+        return new AllowedNetworks(networks(cidrs));
     }
 
     /** Loopback, and every address of every interface. */

@@ -107,12 +107,17 @@ public record Config(
     /**
      * Where Asterisk connects to.
      *
-     * @param allowedNetworks CIDR blocks whose hosts may connect; empty: the host's own addresses
+     * @param allowedNetworks whose hosts may connect
+     * @param balancers who tell by PROXY protocol v2 for which host they connect
      * @param loops event loops that carry calls
-     * @param uuidTimeout how long a new connection may take to say which call it is
      */
     public record AudioSocket(
-            String address, int port, List<String> allowedNetworks, int loops, Duration uuidTimeout) {}
+            String address,
+            int port,
+            AllowedNetworks allowedNetworks,
+            AllowedNetworks balancers,
+            int loops,
+            PeerLimits limits) {}
 
     /**
      * Bounds of one call, and of all at the end.

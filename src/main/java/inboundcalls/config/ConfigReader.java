@@ -34,7 +34,7 @@ final class ConfigReader {
         SortedMap<String, String> destinations = transfers.destinations();
         return new Config(
                 realtime,
-                audioSocket(),
+                new AudioSocketReader(settings).read(),
                 call(),
                 tools(),
                 waiting(),
@@ -46,19 +46,6 @@ final class ConfigReader {
                 transfers.keypad(destinations),
                 logFile(),
                 settings.whole("admin.port", Ports.ANY, Ports.LAST));
-    }
-
-    private Config.AudioSocket audioSocket() {
-        int loops = settings.whole("audiosocket.loops", 0, 1_024);
-        return new Config.AudioSocket(
-                settings.text("audiosocket.address", "an IP address of this host", ConfigReader::isAddress),
-                settings.whole("audiosocket.port", Ports.ANY, Ports.LAST),
-                settings.list(
-                        "audiosocket.allowed-networks",
-                        Network.EXPECTED,
-                        text -> Network.parse(text).isPresent()),
-                loops == 0 ? Runtime.getRuntime().availableProcessors() : loops,
-                settings.duration("audiosocket.uuid-timeout", ofMillis(100), ofSeconds(60)));
     }
 
     private Config.Call call() {
@@ -160,11 +147,6 @@ final class ConfigReader {
                 .map(directory::resolve);
     }
 
-    private static boolean isAddress(String text) {
-        return text.equals("localhost") || NetUtil.isValidIpV4Address(text) || NetUtil.isValidIpV6Address(text);
-    }
-
-    /** Fit for a URL: a name with an underscore is not. */
     private static boolean isHost(String text) {
         boolean isName =
                 text.matches("[A-Za-z0-9._-]+") && URI.create("http://" + text).getHost() != null;

@@ -7,7 +7,7 @@ import java.net.UnknownHostException;
 import java.util.Optional;
 
 /** The addresses that share their first {@code prefix} bits with {@code base}. */
-record Network(InetAddress base, int prefix) {
+public record Network(InetAddress base, int prefix) {
     static final String EXPECTED = "an IP address or a CIDR block such as 10.0.0.0/8";
 
     /** One address is a network of its own. Names and zones are not taken; bits of the host are, and do not count. */

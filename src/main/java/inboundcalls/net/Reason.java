@@ -1,5 +1,7 @@
 package inboundcalls.net;
 
+import io.netty.channel.unix.Errors;
+import io.netty.channel.unix.Errors.NativeIoException;
 import java.util.regex.Pattern;
 
 /** Why the network failed, in the words of the operating system. */
@@ -8,6 +10,13 @@ public final class Reason {
     private static final Pattern SYSTEM_CALL = Pattern.compile("^\\w+\\(\\.\\.\\) failed with error\\(-?\\d+\\): ");
 
     private Reason() {}
+
+    /** Whether the network lost the other side, which itself neither closed nor reset anything. */
+    public static boolean isLoss(Throwable failure) {
+        return failure instanceof NativeIoException system
+                && system.expectedErr() != Errors.ERRNO_ECONNRESET_NEGATIVE
+                && system.expectedErr() != Errors.ERRNO_EPIPE_NEGATIVE;
+    }
 
     /** Never empty: a failure without words is told by its class. */
     public static String of(Throwable failure) {

@@ -2,10 +2,12 @@ package inboundcalls.net;
 
 import static java.util.Objects.requireNonNull;
 
+import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.IoHandlerFactory;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.epoll.Epoll;
+import io.netty.channel.epoll.EpollChannelOption;
 import io.netty.channel.epoll.EpollDatagramChannel;
 import io.netty.channel.epoll.EpollIoHandler;
 import io.netty.channel.epoll.EpollServerSocketChannel;
@@ -18,6 +20,7 @@ import io.netty.channel.socket.nio.NioDatagramChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.util.concurrent.DefaultThreadFactory;
+import java.time.Duration;
 
 /** Event loops and the channels that fit them. A channel of one transport cannot live on a loop of another. */
 public enum Transport {
@@ -60,6 +63,16 @@ public enum Transport {
 
     public Class<? extends DatagramChannel> datagramChannel() {
         return datagram;
+    }
+
+    /**
+     * Connections whose other side acknowledges nothing for so long break. Only epoll can be told; elsewhere it is the system's own time, some
+     * 15 minutes.
+     */
+    public void breakWhenLost(ServerBootstrap server, Duration time) {
+        if (this == EPOLL) {
+            server.childOption(EpollChannelOption.TCP_USER_TIMEOUT, Math.toIntExact(time.toMillis()));
+        }
     }
 
     private IoHandlerFactory ioHandlers() {

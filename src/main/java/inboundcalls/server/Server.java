@@ -6,12 +6,15 @@ import static java.util.concurrent.TimeUnit.NANOSECONDS;
 import inboundcalls.asterisk.AriClient;
 import inboundcalls.asterisk.CallerLookup;
 import inboundcalls.audiosocket.AudioSocketServer;
+import inboundcalls.audiosocket.Connections;
+import inboundcalls.audiosocket.Doorkeeper;
+import inboundcalls.audiosocket.PeerFaults;
 import inboundcalls.call.CallFactory;
 import inboundcalls.call.CallInitializer;
 import inboundcalls.call.CallRegistry;
 import inboundcalls.call.CallServices;
 import inboundcalls.call.CallSounds;
-import inboundcalls.config.AllowedNetworks;
+import inboundcalls.call.EndReason;
 import inboundcalls.config.Config;
 import inboundcalls.http.HttpClient;
 import inboundcalls.net.Names;
@@ -25,8 +28,6 @@ import inboundcalls.tool.ToolRunner;
 import inboundcalls.tool.Toolbox;
 import io.netty.channel.Channel;
 import io.netty.channel.EventLoopGroup;
-import io.netty.channel.group.ChannelGroup;
-import io.netty.channel.group.DefaultChannelGroup;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -45,7 +46,8 @@ public final class Server implements AutoCloseable {
     private final EventLoopGroup toolLoops;
     private final CallRegistry calls = new CallRegistry();
     private final PlayoutTotals playout = new PlayoutTotals();
-    private final ChannelGroup phones;
+    private final Connections connections;
+    private final PeerFaults peerFaults;
     private final Duration drainTimeout;
     private final Channel listener;
 
@@ -53,7 +55,8 @@ public final class Server implements AutoCloseable {
         this.acceptLoop = transport.group(1, "accept");
         this.callLoops = transport.group(config.audioSocket().loops(), "call");
         this.toolLoops = transport.group(config.tools().threads(), "tool");
-        this.phones = new DefaultChannelGroup(acceptLoop.next());
+        this.connections = new Connections(acceptLoop.next());
+        this.peerFaults = new PeerFaults(acceptLoop.next());
         this.drainTimeout = config.call().drainTimeout();
         try {
             this.listener = listen(config, transport);
@@ -82,6 +85,16 @@ public final class Server implements AutoCloseable {
         return playout.figures();
     }
 
+    /** The connections that were refused so far. From any thread. */
+    public PeerFaults peerFaults() {
+        return peerFaults;
+    }
+
+    /** How many calls have ended so. From any thread. */
+    public long callsEnded(EndReason reason) {
+        return calls.ended(reason);
+    }
+
     /** Blocks until the listener is closed. */
     public void awaitClose() throws InterruptedException {
         listener.closeFuture().sync();
@@ -90,7 +103,7 @@ public final class Server implements AutoCloseable {
     /** Blocks until the calls that are up have ended and no phone is connected. */
     public void awaitCallsEnd() throws InterruptedException {
         calls.awaitEnd();
-        phones.newCloseFuture().sync();
+        connections.closed().sync();
     }
 
     /** Takes no more calls, ends those that are up, and waits for them, up to the configured time. */
@@ -100,16 +113,16 @@ public final class Server implements AutoCloseable {
         if (calls.size() > 0) {
             LOG.info("Terminando {} llamadas en curso", calls.size());
         }
+        connections.closeWaiting();
         calls.stopAll();
         // A loop that shuts down closes its channels at once, which would drop the callers: Asterisk closes them when
         // it has read the 0x00.
-        phones.newCloseFuture().awaitUninterruptibly(drainTimeout.toNanos(), NANOSECONDS);
+        connections.closed().awaitUninterruptibly(drainTimeout.toNanos(), NANOSECONDS);
         LOG.info("📊 Audio a los teléfonos, en total: {}", playout().describe());
         shutDownLoops();
     }
 
     private Channel listen(Config config, Transport transport) throws IOException {
-        AllowedNetworks allowed = AllowedNetworks.of(config.audioSocket().allowedNetworks());
         Toolbox toolbox = Tools.toolbox(config, transport);
         ToolPlaces places =
                 new ToolPlaces(config.tools().running(), config.tools().runningPerCall());
@@ -120,12 +133,13 @@ public final class Server implements AutoCloseable {
         CallServices services =
                 new CallServices(config, connector, toolbox, runner, calls, sounds, lookup(config, transport));
         CallFactory factory = new CallFactory(services, playout, callLoops);
-        CallInitializer pipeline = new CallInitializer(
-                allowed, phones, factory, config.audioSocket().uuidTimeout());
+        Doorkeeper door = new Doorkeeper(config.audioSocket(), connections, peerFaults);
+        CallInitializer pipeline = new CallInitializer(config.audioSocket(), connections, peerFaults, factory);
         InetSocketAddress address = new InetSocketAddress(
                 config.audioSocket().address(), config.audioSocket().port());
         try {
-            return new AudioSocketServer(transport, acceptLoop, callLoops, pipeline).listen(address);
+            Duration lostTimeout = config.audioSocket().limits().lostTimeout();
+            return new AudioSocketServer(transport, acceptLoop, callLoops, door, pipeline, lostTimeout).listen(address);
         } catch (IOException e) {
             throw new IOException(
                     "cannot listen on " + address.getHostString() + ":" + address.getPort() + ": " + e.getMessage(), e);

@@ -1,5 +1,6 @@
 package inboundcalls.audiosocket;
 
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -15,6 +16,7 @@ import inboundcalls.audiosocket.AudioSocketMessage.Identity;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.embedded.EmbeddedChannel;
 import io.netty.handler.codec.DecoderException;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
@@ -30,7 +32,7 @@ final class AudioSocketDecoderTest {
     private static final String CALL =
             IDENTITY + "10 0004 0100ff7f 10 0003 00800a 10 0000 03 0001 23 12 0002 feff 00 0000";
 
-    private final EmbeddedChannel channel = new EmbeddedChannel(new AudioSocketDecoder());
+    private final EmbeddedChannel channel = new EmbeddedChannel(new AudioSocketDecoder(Duration.ofSeconds(5)));
 
     @AfterEach
     void close() {
@@ -160,6 +162,35 @@ final class AudioSocketDecoderTest {
     }
 
     @Test
+    void refusesAMessageThatDoesNotComeToItsEndInTime() {
+        channel.freezeTime();
+        receive("10 0140 00");
+        pass(4_999);
+        receive("00");
+        pass(1);
+        AudioSocketException late = assertThrows(AudioSocketException.class, channel::checkException);
+        assertEquals("message: 5 bytes after 5000 ms (expected: all of it)", late.getMessage());
+    }
+
+    @Test
+    void givesEachMessageItsTime() {
+        channel.freezeTime();
+        for (int i = 0; i < 10; i++) {
+            receive("10");
+            pass(3_000);
+            receive("0002 0000");
+        }
+        pass(60_000);
+        assertEquals(10, ToldMessages.of(channel).size());
+        channel.checkException();
+    }
+
+    private void pass(int millis) {
+        channel.advanceTimeBy(millis, MILLISECONDS);
+        channel.runScheduledPendingTasks();
+    }
+
+    @Test
     void readsWhatCameBeforeTheGarbage() {
         assertThrows(DecoderException.class, () -> receive("03 0001 35 474554202f"));
         assertEquals(new Digit('5'), channel.readInbound());
@@ -181,7 +212,7 @@ final class AudioSocketDecoderTest {
     }
 
     private static List<String> messages(byte[] stream, int first, int second) {
-        EmbeddedChannel channel = new EmbeddedChannel(new AudioSocketDecoder());
+        EmbeddedChannel channel = new EmbeddedChannel(new AudioSocketDecoder(Duration.ofSeconds(5)));
         channel.writeInbound(Unpooled.copiedBuffer(stream, 0, first));
         channel.writeInbound(Unpooled.copiedBuffer(stream, first, second - first));
         channel.writeInbound(Unpooled.copiedBuffer(stream, second, stream.length - second));

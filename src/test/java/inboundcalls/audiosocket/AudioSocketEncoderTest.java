@@ -15,6 +15,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.channel.embedded.EmbeddedChannel;
 import io.netty.handler.codec.EncoderException;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -79,7 +80,7 @@ final class AudioSocketEncoderTest {
 
     @Test
     void isReadAgainAsItWasWritten() {
-        EmbeddedChannel reader = new EmbeddedChannel(new AudioSocketDecoder());
+        EmbeddedChannel reader = new EmbeddedChannel(new AudioSocketDecoder(Duration.ofSeconds(5)));
         List<AudioSocketMessage> messages = List.of(new Identity(CALL), new Digit('0'), new Fault(7), new HangUp());
         for (AudioSocketMessage message : messages) {
             channel.writeOutbound(message);
@@ -96,7 +97,7 @@ final class AudioSocketEncoderTest {
         for (int i = 0; i < samples.length; i++) {
             samples[i] = (short) (i * 8);
         }
-        EmbeddedChannel reader = new EmbeddedChannel(new AudioSocketDecoder());
+        EmbeddedChannel reader = new EmbeddedChannel(new AudioSocketDecoder(Duration.ofSeconds(5)));
         channel.writeOutbound(new Audio(new Pcm(samples, kind.rate())));
         reader.writeInbound(channel.<ByteBuf>readOutbound());
         Pcm read = reader.<Audio>readInbound().pcm();

@@ -4,6 +4,8 @@ import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
 import inboundcalls.audiosocket.AudioSocketDecoder;
 import inboundcalls.audiosocket.AudioSocketEncoder;
+import inboundcalls.audiosocket.Connections;
+import inboundcalls.audiosocket.PeerFaults;
 import inboundcalls.config.TestConfig;
 import inboundcalls.playout.PlayoutTotals;
 import inboundcalls.realtime.RealtimeListener;
@@ -36,6 +38,7 @@ final class CallBench {
     final List<RealtimeListener> listeners = new ArrayList<>();
     final FakeRealtimeSession session = new FakeRealtimeSession();
     final EmbeddedChannel channel = new EmbeddedChannel();
+    final PeerFaults faults = new PeerFaults(channel.eventLoop());
 
     CallBench() {
         this(List.of());
@@ -57,10 +60,11 @@ final class CallBench {
                 TestParts.sounds(),
                 Optional.empty());
         CallFactory calls = new CallFactory(services, new PlayoutTotals(), channel.eventLoop());
+        Connections connections = new Connections(channel.eventLoop());
         channel.pipeline()
-                .addLast(new AudioSocketDecoder())
+                .addLast(new AudioSocketDecoder(Duration.ofSeconds(5)))
                 .addLast(new AudioSocketEncoder())
-                .addLast(new CallHandler(calls, Duration.ofSeconds(5)));
+                .addLast(new ReceptionHandler(calls, connections, faults, Duration.ofSeconds(5)));
         channel.pipeline().fireChannelActive();
     }
 

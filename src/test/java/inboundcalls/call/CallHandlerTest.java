@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import inboundcalls.audiosocket.PeerFault;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.List;
@@ -53,14 +54,14 @@ final class CallHandlerTest {
     @ValueSource(strings = {"10 0002 0000", "03 0001 31", "00 0000", "ff 0001 01", "47 4554", "01 0004 00000000"})
     void refusesAConnectionThatDoesNotBeginWithTheUuid(String first) {
         bench.receive(first);
-        assertRefused();
+        assertRefused(PeerFault.NOT_AUDIOSOCKET);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"10 0002 0000", "03 0001 31", "00 0000"})
     void beginsNoCallOnAConnectionThatWasRefused(String first) {
         bench.receive(first + UUID + "10 0002 0000");
-        assertRefused();
+        assertRefused(PeerFault.NOT_AUDIOSOCKET);
     }
 
     @Test
@@ -69,7 +70,7 @@ final class CallHandlerTest {
         bench.pass(4_999);
         assertTrue(bench.channel.isOpen());
         bench.pass(1);
-        assertRefused();
+        assertRefused(PeerFault.NO_UUID);
     }
 
     @Test
@@ -83,8 +84,21 @@ final class CallHandlerTest {
 
     @Test
     void forgetsAConnectionThatClosesBeforeItsUuid() {
+        bench.channel.unsafe().close(bench.channel.newPromise());
+        assertRefused(PeerFault.LEFT);
+    }
+
+    @Test
+    void blamesNobodyForAConnectionThatIsClosedFromHere() {
         bench.channel.close();
-        assertRefused();
+        assertNothingOfACall();
+        assertEquals(0, bench.faults.count(PeerFault.LEFT));
+    }
+
+    @Test
+    void takesAResetBeforeTheUuidForALeave() {
+        bench.channel.pipeline().fireExceptionCaught(new IOException("Connection reset by peer"));
+        assertRefused(PeerFault.LEFT);
     }
 
     @ParameterizedTest
@@ -150,7 +164,15 @@ final class CallHandlerTest {
         assertEquals(1, bench.registry.size());
     }
 
-    private void assertRefused() {
+    /** For this reason, told once. */
+    private void assertRefused(PeerFault reason) {
+        assertNothingOfACall();
+        for (PeerFault fault : PeerFault.values()) {
+            assertEquals(fault == reason ? 1 : 0, bench.faults.count(fault), fault::name);
+        }
+    }
+
+    private void assertNothingOfACall() {
         assertFalse(bench.channel.isOpen());
         assertEquals(List.of(), bench.sent());
         assertEquals(List.of(), bench.listeners);

@@ -93,7 +93,13 @@ class ConfigLoaderTest {
     void listensOnLoopbackWithALoopForEachProcessor() {
         int processors = Runtime.getRuntime().availableProcessors();
         assertEquals(
-                new Config.AudioSocket("127.0.0.1", 9092, List.of(), processors, ofSeconds(5)),
+                new Config.AudioSocket(
+                        "127.0.0.1",
+                        9092,
+                        AllowedNetworks.ownAddresses(),
+                        AllowedNetworks.only(List.of()),
+                        processors,
+                        new PeerLimits(ofSeconds(5), ofSeconds(5), ofSeconds(10), 2_000, 500, 500)),
                 workplace.load().audioSocket());
     }
 
@@ -253,7 +259,7 @@ class ConfigLoaderTest {
     @Test
     void checksEachAllowedNetwork() {
         assertEquals(
-                List.of("10.0.0.0/8", "::1"),
+                AllowedNetworks.only(List.of("10.0.0.0/8", "::1")),
                 workplace
                         .settings("audiosocket.allowed-networks = [\"10.0.0.0/8\", \"::1\"]")
                         .load()
@@ -276,7 +282,9 @@ class ConfigLoaderTest {
                 audiosocket.allowed-networks += "10.0.0.2"
                 """).load();
         assertEquals(1234, config.audioSocket().port());
-        assertEquals(List.of("10.0.0.1", "10.0.0.2"), config.audioSocket().allowedNetworks());
+        assertEquals(
+                AllowedNetworks.only(List.of("10.0.0.1", "10.0.0.2")),
+                config.audioSocket().allowedNetworks());
     }
 
     @Test

@@ -1,7 +1,13 @@
 package inboundcalls.net;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.netty.channel.epoll.Epoll;
+import io.netty.channel.unix.Errors;
+import io.netty.channel.unix.Errors.NativeIoException;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 
@@ -15,6 +21,15 @@ final class ReasonTest {
     @Test
     void keepsWhatIsPlain() {
         assertEquals("Connection reset", Reason.of(new IOException("Connection reset")));
+    }
+
+    @Test
+    void tellsALossFromAnEndThatTheOtherSideMade() {
+        assumeTrue(Epoll.isAvailable());
+        assertTrue(Reason.isLoss(new NativeIoException("read", -110)));
+        assertFalse(Reason.isLoss(new NativeIoException("read", Errors.ERRNO_ECONNRESET_NEGATIVE)));
+        assertFalse(Reason.isLoss(new NativeIoException("write", Errors.ERRNO_EPIPE_NEGATIVE)));
+        assertFalse(Reason.isLoss(new IOException("Connection reset")));
     }
 
     @Test

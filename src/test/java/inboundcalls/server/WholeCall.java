@@ -11,6 +11,7 @@ import inboundcalls.simulation.SimulatedRealtime;
 import inboundcalls.simulation.SyntheticCaller;
 import io.netty.channel.EventLoopGroup;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -42,6 +43,13 @@ final class WholeCall implements AutoCloseable {
 
     static WholeCall of(Scenario scenario) throws IOException {
         return new WholeCall(scenario, Map.of());
+    }
+
+    /** With settings of its own, each line below {@code inbound-calls}, in a file of that directory. */
+    static WholeCall of(Scenario scenario, Path directory, String... lines) throws IOException {
+        Path file = Files.writeString(
+                directory.resolve("whole-call.conf"), "inbound-calls {\n" + String.join("\n", lines) + "\n}");
+        return new WholeCall(scenario, Map.of(CONFIG_FILE, file.toString()));
     }
 
     SyntheticCaller dial() {
