@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,18 @@ class MainIT {
         assertTrue(text("err").contains("[OPENAI_VOICE, .env: 2]: \"ñ🔧\""), text("err"));
         assertEquals(0, run(Map.of("OPENAI_VOICE", "marin"), "serve", "--check"));
         assertTrue(text("out").contains("contraseña"), text("out"));
+    }
+
+    @Test
+    void warnsOfAKeyThatOthersCanRead() throws Exception {
+        Path file = Files.writeString(directory.resolve(".env"), "OPENAI_API_KEY=hush\n");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
+        assertEquals(0, run(Map.of(), "serve", "--check"));
+        assertTrue(text("out").contains("WARN [-] Otros usuarios"), text("out"));
+        assertTrue(text("out").contains(": chmod 600 " + file.toRealPath()), text("out"));
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+        assertEquals(0, run(Map.of(), "serve", "--check"));
+        assertFalse(text("out").contains("WARN"), text("out"));
     }
 
     @Test

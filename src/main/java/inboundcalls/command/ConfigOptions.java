@@ -4,6 +4,7 @@ import inboundcalls.config.Config;
 import inboundcalls.config.ConfigLoader;
 import inboundcalls.config.ConfigSources;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
@@ -34,6 +35,11 @@ public final class ConfigOptions {
     /** Of them the functions' alone. */
     public Config.Tools loadTools() {
         return loader().loadTools();
+    }
+
+    /** Of the files that they come from, those with a key in them that others of this machine can read. */
+    public List<Path> keyFilesOpenToOthers() {
+        return loader().keyFilesOpenToOthers();
     }
 
     private ConfigLoader loader() {

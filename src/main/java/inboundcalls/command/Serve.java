@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -59,10 +60,13 @@ public final class Serve implements Callable<Integer> {
         LogSetup.stop();
     }
 
-    private static void summarise(Config config) throws UnknownHostException {
+    private void summarise(Config config) throws UnknownHostException {
         AllowedNetworks allowed = config.audioSocket().allowedNetworks();
         new StartSummary(config).lines().forEach(LOG::info);
         InetAddress listener = InetAddress.getByName(config.audioSocket().address());
         allowed.warning(listener).ifPresent(LOG::warn);
+        for (Path file : options.keyFilesOpenToOthers()) {
+            LOG.warn("Otros usuarios de esta máquina pueden leer las claves de {}: chmod 600 {}", file, file);
+        }
     }
 }

@@ -4,12 +4,10 @@ import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigParseOptions;
 import com.typesafe.config.ConfigValue;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 
 /** Merges the sources, the environment before {@code .env} before the file before the defaults in the jar, and checks the whole. */
@@ -47,6 +45,11 @@ public final class ConfigLoader {
         return load(ConfigReader::tools);
     }
 
+    /** Files with a key or a password in them that others of this machine can read. */
+    public List<Path> keyFilesOpenToOthers() {
+        return new KeyFiles(sources).openToOthers();
+    }
+
     private <T> T load(Function<ConfigReader, T> reading) {
         List<ConfigProblem> problems = new ArrayList<>();
         Settings settings = new Settings(merged(problems), problems);
@@ -61,7 +64,8 @@ public final class ConfigLoader {
         Map<String, ConfigValue> variables = new Environment(sources, problems).variables();
         com.typesafe.config.Config defaults = defaults();
         KnownKeys keys = new KnownKeys(defaults.root(), problems);
-        com.typesafe.config.Config merged = file().map(path -> new ConfigFile(path, keys, problems).read(variables))
+        com.typesafe.config.Config merged = sources.usedConfigFile()
+                .map(path -> new ConfigFile(path, keys, problems).read(variables))
                 .orElse(ConfigFactory.empty())
                 .withFallback(defaults);
         for (EnvironmentVariable variable : EnvironmentVariable.values()) {
@@ -81,13 +85,6 @@ public final class ConfigLoader {
             complete = complete.withValue(name, profiles.get(name).withFallback(profiles.get(Profile.USUAL)));
         }
         return merged.withValue(path, complete);
-    }
-
-    private Optional<Path> file() {
-        Path usual = sources.directory().resolve("conf").resolve("application.conf");
-        return sources.configFile()
-                .map(sources.directory()::resolve)
-                .or(() -> Optional.of(usual).filter(Files::exists));
     }
 
     private static com.typesafe.config.Config defaults() {

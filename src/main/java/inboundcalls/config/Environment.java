@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** The variables that count: those of the process, beneath them those of the {@code .env} file. Blank ones are not set. */
 final class Environment {
@@ -25,7 +24,7 @@ final class Environment {
     /** Each value knows where it came from. */
     Map<String, ConfigValue> variables() {
         Map<String, ConfigValue> variables =
-                new HashMap<>(file().map(this::read).orElse(Map.of()));
+                new HashMap<>(sources.usedEnvFile().map(this::read).orElse(Map.of()));
         variables.values().removeIf(value -> value.unwrapped().toString().isBlank());
         sources.environment().forEach((name, value) -> {
             if (!value.isBlank()) {
@@ -33,13 +32,6 @@ final class Environment {
             }
         });
         return variables;
-    }
-
-    private Optional<Path> file() {
-        Path usual = sources.directory().resolve(".env");
-        return sources.envFile()
-                .map(sources.directory()::resolve)
-                .or(() -> Optional.of(usual).filter(Files::isRegularFile));
     }
 
     private Map<String, ConfigValue> read(Path file) {

@@ -212,7 +212,7 @@ final class Settings {
         return text.map(form).orElse("a list");
     }
 
-    private static boolean isSecret(String key) {
+    static boolean isSecret(String key) {
         return SECRETS.contains(key) || (key.startsWith(PROFILES) && key.endsWith(".pin"));
     }
 

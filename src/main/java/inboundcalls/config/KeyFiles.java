@@ -1,0 +1,70 @@
+package inboundcalls.config;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.nio.file.attribute.PosixFilePermission.GROUP_READ;
+import static java.nio.file.attribute.PosixFilePermission.OTHERS_READ;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** Finds the files of the settings that hold a key or a password and that others of this machine may read. */
+final class KeyFiles {
+    /** In a line that is no comment, with a value that stands there itself. */
+    private static final Pattern SECRET_SETTING =
+            Pattern.compile("(?m)^(?![ \\t]*(?:#|//)).*\\b(?:api-key|password|pin)\"?[ \\t]*[=:][ \\t]*\"?[^\\s\"$]");
+
+    private final ConfigSources sources;
+
+    KeyFiles(ConfigSources sources) {
+        this.sources = sources;
+    }
+
+    List<Path> openToOthers() {
+        return Stream.concat(
+                        holding(sources.usedEnvFile().stream(), KeyFiles::isSecretSet),
+                        holding(
+                                sources.usedConfigFile().stream(),
+                                text -> SECRET_SETTING.matcher(text).find()))
+                .map(Path::toAbsolutePath)
+                .toList();
+    }
+
+    private static Stream<Path> holding(Stream<Path> files, Predicate<String> secrets) {
+        return files.filter(file -> isOpen(file) && secrets.test(text(file)));
+    }
+
+    private static boolean isSecretSet(String envFile) {
+        return new EnvFile("", new ArrayList<>())
+                .read(envFile).entrySet().stream()
+                        .filter(variable ->
+                                !variable.getValue().unwrapped().toString().isBlank())
+                        .flatMap(variable -> EnvironmentVariable.named(variable.getKey()).stream())
+                        .anyMatch(variable -> Settings.isSecret(variable.key()));
+    }
+
+    /** Where there are such permissions. */
+    private static boolean isOpen(Path file) {
+        try {
+            Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(file);
+            return permissions.contains(GROUP_READ) || permissions.contains(OTHERS_READ);
+        } catch (IOException | UnsupportedOperationException e) {
+            return false;
+        }
+    }
+
+    private static String text(Path file) {
+        try {
+            return new String(Files.readAllBytes(file), UTF_8);
+        } catch (IOException e) {
+            return "";
+        }
+    }
+}
