@@ -6,9 +6,12 @@ import inboundcalls.audio.AudioSink;
 import inboundcalls.audio.Pcm;
 import inboundcalls.config.Config;
 import inboundcalls.log.CallLog;
+import inboundcalls.realtime.AsideListener;
+import inboundcalls.realtime.FunctionCallListener;
 import inboundcalls.realtime.RealtimeListener;
 import inboundcalls.realtime.RealtimeSession;
 import inboundcalls.realtime.ResponseSequencer;
+import inboundcalls.realtime.TurnListener;
 import inboundcalls.tool.CallControl;
 import java.util.Optional;
 import java.util.Set;
@@ -45,6 +48,8 @@ final class Conversation implements RealtimeListener {
     private final ToolDesk tools;
     private final Farewell farewell;
     private final CallWatch watch;
+    private final CallerTurns turns;
+    private final Transcript transcript = new Transcript();
     private final KeyTransfers keyTransfers;
     private final Keypad keypad;
     private boolean ready;
@@ -70,6 +75,7 @@ final class Conversation implements RealtimeListener {
         Stillness stillness = new Stillness(parts.playout(), responses, downlink, floor, tools);
         this.farewell = new Farewell(parts, responses, stillness, end);
         this.watch = new CallWatch(parts, responses, stillness, farewell, end);
+        this.turns = new CallerTurns(floor, waiting, watch, transcript);
         this.keyTransfers = new KeyTransfers(parts, () -> openTo(parts), this::tell);
         this.keypad = new Keypad(parts.services().config().keypad(), parts.loop(), this::onTyped);
     }
@@ -115,6 +121,21 @@ final class Conversation implements RealtimeListener {
     }
 
     @Override
+    public TurnListener turns() {
+        return turns;
+    }
+
+    @Override
+    public FunctionCallListener functionCalls() {
+        return tools;
+    }
+
+    @Override
+    public AsideListener asides() {
+        return aside;
+    }
+
+    @Override
     public void onSessionCreated() {
         assistant.onSessionCreated(session);
     }
@@ -132,40 +153,6 @@ final class Conversation implements RealtimeListener {
         floor.greet();
         watch.start();
         uplink.open();
-    }
-
-    @Override
-    public void onSpeechStarted(String itemId, long audioMillis) {
-        waiting.onCallerSpeaks();
-        floor.onSpeechStarted(itemId, audioMillis);
-    }
-
-    @Override
-    public void onSpeechStopped(String itemId, long audioMillis) {
-        waiting.onCallerSilent();
-        floor.onSpeechStopped(itemId, audioMillis);
-    }
-
-    @Override
-    public void onCommitted(String itemId) {
-        floor.onCommitted(itemId);
-    }
-
-    @Override
-    public void onTranscript(String itemId, String words) {
-        floor.onTranscript(itemId, words);
-    }
-
-    @Override
-    public void onTranscriptDone(String itemId, String words) {
-        floor.onTranscriptDone(itemId, words);
-        watch.onWords(words);
-    }
-
-    @Override
-    public void onTranscriptFailed(String itemId) {
-        floor.onTranscriptFailed(itemId);
-        watch.onSense();
     }
 
     @Override
@@ -191,21 +178,6 @@ final class Conversation implements RealtimeListener {
     }
 
     @Override
-    public void onAsideCreated(String responseId, String kind) {
-        aside.onCreated(responseId, kind);
-    }
-
-    @Override
-    public void onAsideAudio(String responseId, Pcm pcm) {
-        aside.onAudio(responseId, pcm);
-    }
-
-    @Override
-    public void onAsideDone(String responseId) {
-        aside.onDone(responseId);
-    }
-
-    @Override
     public void onAudio(ContentPart part, Pcm pcm) {
         stats.chunkReceived();
         if (downlink.onAudio(part, pcm)) {
@@ -215,29 +187,13 @@ final class Conversation implements RealtimeListener {
     }
 
     @Override
+    public void onWords(ContentPart part, String words) {
+        transcript.onModelWords(part.itemId(), words);
+    }
+
+    @Override
     public void onAudioDone(ContentPart part) {
         downlink.onAudioDone(part);
-    }
-
-    @Override
-    public void onFunctionCallStarted(FunctionCall call) {
-        tools.onStarted(call);
-        watch.onSense();
-    }
-
-    @Override
-    public void onFunctionCallArguments(String itemId, String delta) {
-        tools.onArguments(itemId, delta);
-    }
-
-    @Override
-    public void onFunctionCallArgumentsDone(FunctionCall call) {
-        tools.onArgumentsDone(call);
-    }
-
-    @Override
-    public void onFunctionCallDone(FunctionCall call, boolean completed) {
-        tools.onDone(call, completed);
     }
 
     @Override
@@ -287,6 +243,7 @@ final class Conversation implements RealtimeListener {
     }
 
     private CallControl openTo(CallParts parts) {
+        watch.onSense();
         return CallDoor.open(parts, farewell);
     }
 }

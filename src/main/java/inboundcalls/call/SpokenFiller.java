@@ -7,6 +7,7 @@ import inboundcalls.audio.Pcm;
 import inboundcalls.audio.Resampler;
 import inboundcalls.playout.Playout;
 import inboundcalls.playout.StoredSound;
+import inboundcalls.realtime.AsideListener;
 import inboundcalls.realtime.RealtimeSession;
 import io.netty.channel.EventLoop;
 import io.netty.util.concurrent.Future;
@@ -15,7 +16,7 @@ import io.netty.util.concurrent.Future;
  * A filler that the model says out of the conversation. One that is not wanted any more is cancelled, as soon as its id is told. Lives on the
  * call's event loop.
  */
-final class SpokenFiller implements Filler {
+final class SpokenFiller implements Filler, AsideListener {
     private static final String KIND = "filler";
     /** After so long without a sound of it, what follows begins. */
     private static final long PATIENCE_MILLIS = 1_500;
@@ -66,7 +67,8 @@ final class SpokenFiller implements Filler {
         }
     }
 
-    void onCreated(String responseId, String kind) {
+    @Override
+    public void onCreated(String responseId, String kind) {
         if (!kind.equals(KIND)) {
             return;
         }
@@ -79,7 +81,8 @@ final class SpokenFiller implements Filler {
         }
     }
 
-    void onAudio(String responseId, Pcm pcm) {
+    @Override
+    public void onAudio(String responseId, Pcm pcm) {
         if (responseId.equals(activeId)) {
             if (!sounding) {
                 sounding = true;
@@ -90,7 +93,8 @@ final class SpokenFiller implements Filler {
         }
     }
 
-    void onDone(String responseId) {
+    @Override
+    public void onDone(String responseId) {
         if (responseId.equals(activeId)) {
             activeId = "";
             play(resampler.drain());

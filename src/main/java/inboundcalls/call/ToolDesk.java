@@ -3,6 +3,7 @@ package inboundcalls.call;
 import static java.util.Objects.requireNonNull;
 
 import inboundcalls.log.CallLog;
+import inboundcalls.realtime.FunctionCallListener;
 import inboundcalls.realtime.RealtimeListener.FunctionCall;
 import inboundcalls.realtime.RealtimeSession;
 import inboundcalls.realtime.ResponseSequencer;
@@ -22,7 +23,7 @@ import java.util.function.Supplier;
  * Takes the model's function calls, has them run, hands the results back. A call runs when its item is complete, at the same time as others;
  * when all those of its response have their answers, the model is asked to speak, once. Lives on the call's event loop.
  */
-final class ToolDesk {
+final class ToolDesk implements FunctionCallListener {
     private static final int MAX_ARGUMENT_CHARACTERS = 64 << 10;
 
     private final Supplier<CallControl> control;
@@ -64,24 +65,27 @@ final class ToolDesk {
         this.waiting = requireNonNull(waiting);
     }
 
-    void onStarted(FunctionCall call) {
+    @Override
+    public void onStarted(FunctionCall call) {
         drafts.computeIfAbsent(call.itemId(), id -> announced(call));
     }
 
-    void onArguments(String itemId, String delta) {
+    @Override
+    public void onArguments(String itemId, String delta) {
         Draft draft = drafts.get(itemId);
         if (draft != null && draft.arguments.length() + delta.length() <= MAX_ARGUMENT_CHARACTERS) {
             draft.arguments.append(delta);
         }
     }
 
-    void onArgumentsDone(FunctionCall call) {
+    @Override
+    public void onArgumentsDone(FunctionCall call) {
         onStarted(call);
         drafts.get(call.itemId()).replace(call.arguments());
     }
 
-    /** {@code completed} is false when the response was cut: then the call is not wanted. */
-    void onDone(FunctionCall call, boolean completed) {
+    @Override
+    public void onDone(FunctionCall call, boolean completed) {
         onStarted(call);
         Draft draft = drafts.remove(call.itemId());
         draft.replace(call.arguments());

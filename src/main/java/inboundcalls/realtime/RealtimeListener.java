@@ -4,63 +4,33 @@ import inboundcalls.audio.Pcm;
 
 /** From the model: one server event, one call, on the call's event loop. */
 public interface RealtimeListener {
+    /** Who is told of the caller's turns. */
+    TurnListener turns();
+
+    /** Who is told of function calls. */
+    FunctionCallListener functionCalls();
+
+    /** Who is told of responses out of the conversation. */
+    AsideListener asides();
+
     /** The session is open and waits for its settings. */
     void onSessionCreated();
 
     /** The settings are in force. */
     void onSessionUpdated();
 
-    /**
-     * The caller began to speak. {@code audioMillis} is where in the session's sound, the padding before the speech included; 0 when that is
-     * not told.
-     */
-    void onSpeechStarted(String itemId, long audioMillis);
-
-    /** The caller stopped. {@code audioMillis} is where in the session's sound, the silence that ended the speech included. */
-    void onSpeechStopped(String itemId, long audioMillis);
-
-    /** What the caller said is an item of the conversation now. */
-    void onCommitted(String itemId);
-
-    /** The next words of what the caller said, perhaps while the model answers already. */
-    void onTranscript(String itemId, String words);
-
-    /** All words of what the caller said; empty when there were none. */
-    void onTranscriptDone(String itemId, String words);
-
-    /** It will not be told what the caller said. */
-    void onTranscriptFailed(String itemId);
-
     void onResponseCreated(String responseId);
 
     void onResponseDone(ResponseEnd end);
 
-    /** A response out of the conversation begins: {@code kind} as {@link RealtimeSession#speakAside} was told. */
-    void onAsideCreated(String responseId, String kind);
-
-    /** Sound of a response out of the conversation. */
-    void onAsideAudio(String responseId, Pcm pcm);
-
-    /** A response out of the conversation is over, however it ended. */
-    void onAsideDone(String responseId);
-
     /** Sound of an item, at {@link RealtimeSession#rate}. */
     void onAudio(ContentPart part, Pcm pcm);
 
+    /** The next words of an item, in their time beside its sound. */
+    void onWords(ContentPart part, String words);
+
     /** No more sound of this item will come. */
     void onAudioDone(ContentPart part);
-
-    /** The model begins to write a function call; its arguments follow. */
-    void onFunctionCallStarted(FunctionCall call);
-
-    /** The next piece of a function call's arguments. */
-    void onFunctionCallArguments(String itemId, String delta);
-
-    /** A function call's arguments are whole; it is not yet certain that it is wanted. */
-    void onFunctionCallArgumentsDone(FunctionCall call);
-
-    /** A function call is {@code completed}, or will never be ({@code false}: the response was cut). */
-    void onFunctionCallDone(FunctionCall call, boolean completed);
 
     void onError(ServerError error);
 

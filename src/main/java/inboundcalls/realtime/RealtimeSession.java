@@ -30,7 +30,7 @@ public interface RealtimeSession {
 
     /**
      * Lets the model say something out of the conversation, beside what it says in it: nothing of it stays, and none of it can be truncated.
-     * Answered by {@link RealtimeListener#onAsideCreated}.
+     * Answered by {@link AsideListener#onCreated}.
      *
      * @param kind by which it is told apart
      */

@@ -61,23 +61,27 @@ final class ServerEventReader {
         return switch (type) {
             case "session.created" -> listener::onSessionCreated;
             case "session.updated" -> listener::onSessionUpdated;
-            case "input_audio_buffer.speech_started" -> speech(event, "audio_start_ms", listener::onSpeechStarted);
-            case "input_audio_buffer.speech_stopped" -> speech(event, "audio_end_ms", listener::onSpeechStopped);
-            case "input_audio_buffer.committed" -> told(text(event, "item_id"), listener::onCommitted);
-            case "conversation.item.input_audio_transcription.delta" -> words(event, "delta", listener::onTranscript);
+            case "input_audio_buffer.speech_started" ->
+                speech(event, "audio_start_ms", listener.turns()::onSpeechStarted);
+            case "input_audio_buffer.speech_stopped" ->
+                speech(event, "audio_end_ms", listener.turns()::onSpeechStopped);
+            case "input_audio_buffer.committed" -> told(text(event, "item_id"), listener.turns()::onCommitted);
+            case "conversation.item.input_audio_transcription.delta" ->
+                words(event, "delta", listener.turns()::onTranscript);
             case "conversation.item.input_audio_transcription.completed" ->
-                words(event, "transcript", listener::onTranscriptDone);
+                words(event, "transcript", listener.turns()::onTranscriptDone);
             case "conversation.item.input_audio_transcription.failed" ->
-                told(text(event, "item_id"), listener::onTranscriptFailed);
+                told(text(event, "item_id"), listener.turns()::onTranscriptFailed);
             case "response.created" -> created(object(event, "response"));
             case "response.done" -> done(object(event, "response"));
             case "response.output_audio.delta" -> audio(event);
+            case "response.output_audio_transcript.delta" -> spoken(event);
             case "response.output_audio.done" -> told(part(event), listener::onAudioDone);
             case "response.output_item.added" -> itemAdded(object(event, "item"), type);
             case "response.output_item.done" -> itemDone(object(event, "item"), type);
             case "response.function_call_arguments.delta" -> argumentsDelta(event);
             case "response.function_call_arguments.done" ->
-                told(call(event, "item_id"), listener::onFunctionCallArgumentsDone);
+                told(call(event, "item_id"), listener.functionCalls()::onArgumentsDone);
             case "error" -> told(error(object(event, "error")), listener::onError);
             default -> () -> listener.onIgnored(type);
         };
@@ -106,13 +110,13 @@ final class ServerEventReader {
             return told(id, listener::onResponseCreated);
         }
         asides.add(id);
-        return () -> listener.onAsideCreated(id, kind);
+        return () -> listener.asides().onCreated(id, kind);
     }
 
     private Runnable done(JsonObject response) {
         String id = text(response, "id");
         return asides.contains(id)
-                ? told(id, listener::onAsideDone)
+                ? told(id, listener.asides()::onDone)
                 : told(responseEnd(response), listener::onResponseDone);
     }
 
@@ -122,7 +126,7 @@ final class ServerEventReader {
         }
         String id = text(event, "response_id");
         Pcm pcm = sound(event);
-        return () -> listener.onAsideAudio(id, pcm);
+        return () -> listener.asides().onAudio(id, pcm);
     }
 
     private Runnable audio(JsonObject event) {
@@ -135,15 +139,21 @@ final class ServerEventReader {
         return format.decode(Base64.getDecoder().decode(text(event, "delta")));
     }
 
+    private Runnable spoken(JsonObject event) {
+        ContentPart part = part(event);
+        String words = text(event, "delta");
+        return () -> listener.onWords(part, words);
+    }
+
     private Runnable argumentsDelta(JsonObject event) {
         String itemId = text(event, "item_id");
         String delta = text(event, "delta");
-        return () -> listener.onFunctionCallArguments(itemId, delta);
+        return () -> listener.functionCalls().onArguments(itemId, delta);
     }
 
     private Runnable itemAdded(JsonObject item, String type) {
         return isFunctionCall(item)
-                ? told(call(item, "id"), listener::onFunctionCallStarted)
+                ? told(call(item, "id"), listener.functionCalls()::onStarted)
                 : () -> listener.onIgnored(type);
     }
 
@@ -153,7 +163,7 @@ final class ServerEventReader {
         }
         FunctionCall call = call(item, "id");
         boolean completed = text(item, "status").equals("completed");
-        return () -> listener.onFunctionCallDone(call, completed);
+        return () -> listener.functionCalls().onDone(call, completed);
     }
 
     private static boolean isFunctionCall(JsonObject item) {

@@ -62,7 +62,7 @@ final class CallTest {
         assertEquals(
                 10,
                 bench.sent().stream().filter(frame -> !frame.equals(SILENCE)).count());
-        bench.model().onSpeechStarted("item_2", 0);
+        bench.model().turns().onSpeechStarted("item_2", 0);
         assertEquals("truncate item_1 0 200", bench.session.sent.get(2));
         bench.pass(200);
         List<String> sent = bench.sent();

@@ -75,10 +75,10 @@ final class CallWatchTest {
     @Test
     void doesNotAskWhileTheCallerSpeaks() {
         begin(SILENCE);
-        bench.model().onSpeechStarted("item_1", 0);
+        bench.model().turns().onSpeechStarted("item_1", 0);
         bench.pass(60_000);
         assertEquals(List.of(), bench.session.sent);
-        bench.model().onSpeechStopped("item_1", 60_000);
+        bench.model().turns().onSpeechStopped("item_1", 60_000);
         bench.pass(14_900);
         assertEquals(List.of(), bench.session.sent);
         bench.pass(100);
@@ -89,8 +89,8 @@ final class CallWatchTest {
     void beginsAnewWhenTheCallerSpeaksOrPressesAKey() {
         begin(SILENCE);
         askTwice();
-        bench.model().onSpeechStarted("item_1", 0);
-        bench.model().onSpeechStopped("item_1", 500);
+        bench.model().turns().onSpeechStarted("item_1", 0);
+        bench.model().turns().onSpeechStopped("item_1", 500);
         askTwice();
         bench.receive("03 0001 23"); // #, which says nothing to the model
         askTwice();
@@ -104,7 +104,7 @@ final class CallWatchTest {
         bench.pass(15_000);
         assertPrompted("despídete");
         bench.model().onResponseCreated("goodbye");
-        bench.model().onSpeechStarted("item_1", 0);
+        bench.model().turns().onSpeechStarted("item_1", 0);
         bench.pass(10_000);
         assertEquals(1, bench.registry.size());
     }
@@ -141,8 +141,8 @@ final class CallWatchTest {
         begin(DURATION);
         tooLong();
         bench.model().onResponseCreated("goodbye");
-        bench.model().onSpeechStarted("item_1", 0);
-        bench.model().onSpeechStopped("item_1", 500);
+        bench.model().turns().onSpeechStarted("item_1", 0);
+        bench.model().turns().onSpeechStopped("item_1", 500);
         bench.session.sent.clear();
         bench.respond("goodbye", 0);
         respond();
@@ -156,7 +156,7 @@ final class CallWatchTest {
     void endsWithoutAGoodbyeWhenTheCallerNeverStops() {
         begin(DURATION);
         tooLong();
-        bench.model().onSpeechStarted("item_1", 0);
+        bench.model().turns().onSpeechStarted("item_1", 0);
         bench.pass(29_000);
         assertEquals(1, bench.registry.size());
         bench.pass(1_000);
@@ -208,10 +208,10 @@ final class CallWatchTest {
         begin(TURNS);
         noise("");
         noise("");
-        bench.model().onSpeechStarted("item_1", 0);
+        bench.model().turns().onSpeechStarted("item_1", 0);
         bench.model().onResponseCreated("resp_4");
-        bench.model().onSpeechStopped("item_1", 500);
-        bench.model().onTranscriptDone("item_1", "¿Cuántos clientes hay?");
+        bench.model().turns().onSpeechStopped("item_1", 500);
+        bench.model().turns().onTranscriptDone("item_1", "¿Cuántos clientes hay?");
         bench.respond("resp_4", 1_000);
         bench.pass(40_000);
         assertEquals(List.of(), bench.session.sent);
@@ -246,10 +246,10 @@ final class CallWatchTest {
     /** Something on the line that the model answers. */
     private void noise(String words) {
         String item = "item_" + responses;
-        bench.model().onSpeechStarted(item, 0);
-        bench.model().onSpeechStopped(item, 500);
+        bench.model().turns().onSpeechStarted(item, 0);
+        bench.model().turns().onSpeechStopped(item, 500);
         respond();
-        bench.model().onTranscriptDone(item, words);
+        bench.model().turns().onTranscriptDone(item, words);
         bench.pass(20);
     }
 
@@ -271,8 +271,9 @@ final class CallWatchTest {
 
     private void callFunction() {
         bench.model()
-                .onFunctionCallDone(new FunctionCall("call_" + responses, "call_" + responses, "nunca", "{}"), true);
-        bench.model().onFunctionCallStarted(new FunctionCall("next_" + responses, "", "nunca", ""));
+                .functionCalls()
+                .onDone(new FunctionCall("call_" + responses, "call_" + responses, "nunca", "{}"), true);
+        bench.model().functionCalls().onStarted(new FunctionCall("next_" + responses, "", "nunca", ""));
         bench.pass(20);
     }
 

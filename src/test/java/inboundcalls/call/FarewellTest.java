@@ -161,10 +161,10 @@ final class FarewellTest {
         leave();
         speak("resp_2", 2_000);
         bench.pass(1_000);
-        bench.model().onSpeechStarted("item_9", 0);
+        bench.model().turns().onSpeechStarted("item_9", 0);
         assertEquals(1, withdrawn);
         done("resp_2");
-        bench.model().onSpeechStopped("item_9", 500);
+        bench.model().turns().onSpeechStopped("item_9", 500);
         bench.pass(20_000);
         assertTrue(isUp());
         assertEquals(1, withdrawn);
@@ -177,7 +177,7 @@ final class FarewellTest {
         speak("resp_2", 1_000);
         done("resp_2");
         bench.pass(1_000 + Farewell.TAIL_MILLIS - 2 * FRAME);
-        bench.model().onSpeechStarted("item_9", 0);
+        bench.model().turns().onSpeechStarted("item_9", 0);
         bench.pass(20_000);
         assertTrue(isUp());
     }
@@ -186,11 +186,11 @@ final class FarewellTest {
     void canBeSaidAgainAfterItWasWithdrawn() {
         callTool();
         leave();
-        bench.model().onSpeechStarted("item_9", 0);
-        bench.model().onSpeechStopped("item_9", 500);
+        bench.model().turns().onSpeechStarted("item_9", 0);
+        bench.model().turns().onSpeechStopped("item_9", 500);
         done("resp_2");
         created("resp_3");
-        bench.model().onFunctionCallDone(new FunctionCall("item_8", "call_8", "transferir", "{}"), true);
+        bench.model().functionCalls().onDone(new FunctionCall("item_8", "call_8", "transferir", "{}"), true);
         bench.pass(1);
         contexts.get(1).call().leaveAfterFarewell(Leaving.TRANSFER, () -> withdrawn++);
         answer(1);
@@ -206,8 +206,8 @@ final class FarewellTest {
     @Test
     void isWithdrawnAtOnceWhenTheCallerSpokeSinceTheToolBegan() {
         callTool();
-        bench.model().onSpeechStarted("item_9", 0);
-        bench.model().onSpeechStopped("item_9", 500);
+        bench.model().turns().onSpeechStarted("item_9", 0);
+        bench.model().turns().onSpeechStopped("item_9", 500);
         leave();
         assertEquals(1, withdrawn);
         done("resp_2");
@@ -224,10 +224,10 @@ final class FarewellTest {
         speak("resp_2", 2_000);
         done("resp_2");
         bench.pass(1_000);
-        bench.model().onSpeechStarted("item_9", 9_700);
+        bench.model().turns().onSpeechStarted("item_9", 9_700);
         bench.pass(600);
-        bench.model().onSpeechStopped("item_9", 10_600);
-        bench.model().onTranscriptDone("item_9", "");
+        bench.model().turns().onSpeechStopped("item_9", 10_600);
+        bench.model().turns().onTranscriptDone("item_9", "");
         bench.sent();
         bench.pass(2_000);
         assertEndsAfter(50, TAIL_FRAMES);
@@ -243,9 +243,9 @@ final class FarewellTest {
         speak("resp_2", 2_000);
         done("resp_2");
         bench.pass(1_000);
-        bench.model().onSpeechStarted("item_9", 9_700);
-        bench.model().onTranscript("item_9", "Espere");
-        bench.model().onSpeechStopped("item_9", 10_600);
+        bench.model().turns().onSpeechStarted("item_9", 9_700);
+        bench.model().turns().onTranscript("item_9", "Espere");
+        bench.model().turns().onSpeechStopped("item_9", 10_600);
         assertEquals(1, withdrawn);
         bench.pass(20_000);
         assertTrue(isUp());
@@ -269,7 +269,7 @@ final class FarewellTest {
 
     private void callTool() {
         String number = String.valueOf(runs.size());
-        bench.model().onFunctionCallDone(new FunctionCall("item_" + number, number, "transferir", "{}"), true);
+        bench.model().functionCalls().onDone(new FunctionCall("item_" + number, number, "transferir", "{}"), true);
         bench.pass(1);
     }
 

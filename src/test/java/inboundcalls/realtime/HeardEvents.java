@@ -6,10 +6,30 @@ import java.util.Arrays;
 import java.util.List;
 
 /** Writes down what a listener is told. */
-final class HeardEvents implements RealtimeListener {
+final class HeardEvents implements RealtimeListener, TurnListener, FunctionCallListener, AsideListener {
     final List<String> calls = new ArrayList<>();
     /** What is done when the settings are in force. */
     Runnable onUpdated = () -> {};
+
+    @Override
+    public TurnListener turns() {
+        return this;
+    }
+
+    @Override
+    public FunctionCallListener functionCalls() {
+        return this;
+    }
+
+    @Override
+    public AsideListener asides() {
+        return this;
+    }
+
+    @Override
+    public void onWords(ContentPart part, String words) {
+        calls.add("says " + part + " " + words);
+    }
 
     @Override
     public void onSessionCreated() {
@@ -63,17 +83,17 @@ final class HeardEvents implements RealtimeListener {
     }
 
     @Override
-    public void onAsideCreated(String responseId, String kind) {
+    public void onCreated(String responseId, String kind) {
         calls.add("aside " + responseId + " " + kind);
     }
 
     @Override
-    public void onAsideAudio(String responseId, Pcm pcm) {
+    public void onAudio(String responseId, Pcm pcm) {
         calls.add("aside audio " + responseId + " " + Arrays.toString(pcm.samples()) + " at " + pcm.rate());
     }
 
     @Override
-    public void onAsideDone(String responseId) {
+    public void onDone(String responseId) {
         calls.add("aside done " + responseId);
     }
 
@@ -88,22 +108,22 @@ final class HeardEvents implements RealtimeListener {
     }
 
     @Override
-    public void onFunctionCallStarted(FunctionCall call) {
+    public void onStarted(FunctionCall call) {
         calls.add("call started " + call);
     }
 
     @Override
-    public void onFunctionCallArguments(String itemId, String delta) {
+    public void onArguments(String itemId, String delta) {
         calls.add("arguments " + itemId + " " + delta);
     }
 
     @Override
-    public void onFunctionCallArgumentsDone(FunctionCall call) {
+    public void onArgumentsDone(FunctionCall call) {
         calls.add("arguments done " + call);
     }
 
     @Override
-    public void onFunctionCallDone(FunctionCall call, boolean completed) {
+    public void onDone(FunctionCall call, boolean completed) {
         calls.add("call done " + completed + " " + call);
     }
 
