@@ -49,3 +49,4 @@ sentence respuesta-routers "Hay tres routers configurados: fibra óptica, torre 
 sentence respuesta-clientes "En total hay 442 clientes activos, en tres routers."
 
 prompt un-momento "Déjame consultar esa información..."
+prompt se-corto "Disculpe, se cortó un momento."

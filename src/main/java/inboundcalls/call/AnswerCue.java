@@ -40,6 +40,13 @@ final class AnswerCue {
         awaitRequest();
     }
 
+    /** As {@link #ask()}, with instructions for that response alone. */
+    void ask(String instructions) {
+        asked = false;
+        responses.request(instructions);
+        awaitRequest();
+    }
+
     /** It speaks, or calls a function about which it will be asked again. */
     void onAnswer() {
         if (asked) {

@@ -12,37 +12,40 @@ import java.time.Duration;
 
 /** One call from its UUID to its end. Owned by the event loop of its AudioSocket channel: every method is called there. */
 public final class Call {
+    /** A provider that loses a call more often serves nobody. */
+    private static final int MOST_LOSSES = 5;
+
     private final CallLog log;
     private final EventLoop loop;
     private final PhoneLine phone;
     private final Playout playout;
     private final CallStats stats;
     private final CallRegistry registry;
-    private final Conversation conversation;
+    private final CallParts parts;
     private final GapFiller ear;
-    private final long start;
-    private final Future<?> modelDeadline;
     private final Promise<Void> ended;
+    private Conversation conversation;
+    private Future<?> modelDeadline;
+    private int losses;
     private boolean over;
 
     /** Takes the call: the phone hears silence from now on, until the model speaks. */
     Call(CallParts parts) {
+        this.parts = parts;
         this.log = parts.log();
         this.loop = parts.loop();
         this.phone = parts.phone();
         this.playout = parts.playout();
         this.stats = parts.stats();
         this.registry = parts.services().registry();
-        this.start = loop.ticker().nanoTime();
         this.ended = loop.newPromise();
         log.info("📞 Llamada entrante");
-        this.conversation = parts.conversation(this::end);
-        this.ear = parts.ear(conversation.uplink());
+        this.conversation = new Conversation(parts, this::end, this::onLost);
+        this.ear = parts.ear(pcm -> conversation.uplink().accept(pcm));
         registry.add(this);
         playout.start(this::onFault);
         ear.start(this::onFault);
-        Duration modelTimeout = parts.services().config().realtime().connectTimeout();
-        this.modelDeadline = loop.schedule(this::endUnlessReady, modelTimeout.toNanos(), NANOSECONDS);
+        this.modelDeadline = awaitModel();
     }
 
     /** Sound of the caller. */
@@ -92,6 +95,7 @@ public final class Call {
         over = true;
         modelDeadline.cancel(false);
         conversation.close();
+        parts.assistant().close();
         ear.stop();
         playout.stop();
         if (reason.isPhonesFault()) {
@@ -102,6 +106,24 @@ public final class Call {
         logEnd(reason, detail);
         registry.ended(this, reason);
         ended.setSuccess(null);
+    }
+
+    private void onLost(String detail) {
+        losses++;
+        if (over || losses > MOST_LOSSES) {
+            end(EndReason.MODEL_LOST, detail);
+            return;
+        }
+        log.warn("🔁 Se abre otra sesión con la API Realtime en lugar de la que había: {}", detail);
+        stats.reconnection();
+        modelDeadline.cancel(false);
+        conversation = conversation.successor();
+        modelDeadline = awaitModel();
+    }
+
+    private Future<?> awaitModel() {
+        Duration limit = parts.services().config().realtime().connectTimeout();
+        return loop.schedule(this::endUnlessReady, limit.toNanos(), NANOSECONDS);
     }
 
     private void endUnlessReady() {
@@ -117,6 +139,6 @@ public final class Call {
         } else {
             log.error("❌ Llamada terminada: {}", why);
         }
-        stats.logTo(log, loop.ticker().nanoTime() - start, playout.figures());
+        stats.logTo(log, loop.ticker().nanoTime() - parts.start(), playout.figures());
     }
 }

@@ -43,6 +43,18 @@ public final class CallFactory {
         Playout playout = new Playout(metronome, buffer, playoutTotals.newCall(loop), sound.toPhone());
         CallLog log = new CallLog(uuid.toString());
         Assistant assistant = new Assistant(uuid, loop, log, services);
-        return new Call(new CallParts(uuid, log, loop, metronome, phone, sound, playout, stats, assistant, services));
+        return new Call(new CallParts(
+                uuid,
+                loop.ticker().nanoTime(),
+                log,
+                loop,
+                metronome,
+                phone,
+                sound,
+                playout,
+                stats,
+                assistant,
+                new Transcript(),
+                services));
     }
 }

@@ -7,12 +7,16 @@ import inboundcalls.playout.Metronome;
 import inboundcalls.playout.Playout;
 import io.netty.channel.EventLoop;
 import java.util.UUID;
-import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 
-/** What one call is made of, before its conversation begins. */
+/**
+ * What one call is made of, whatever session its conversation is held in.
+ *
+ * @param start by the loop's ticker
+ */
 record CallParts(
         UUID uuid,
+        long start,
         CallLog log,
         EventLoop loop,
         Metronome metronome,
@@ -21,11 +25,8 @@ record CallParts(
         Playout playout,
         CallStats stats,
         Assistant assistant,
+        Transcript transcript,
         CallServices services) {
-
-    Conversation conversation(BiConsumer<EndReason, String> end) {
-        return new Conversation(this, end);
-    }
 
     /** {@code spoken}: the filler where the model is to say it; {@code taken} as {@link WaitingSounds} has it. */
     WaitingSounds waiting(Filler spoken, BooleanSupplier taken) {

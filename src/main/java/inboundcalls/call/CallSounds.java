@@ -11,13 +11,16 @@ import java.io.IOException;
  * The sounds of the server's own, for all calls.
  *
  * @param filler says that an answer takes a moment
+ * @param interrupted says that the connection was lost for a moment
  * @param waiting a period of the tone until the answer
  */
-public record CallSounds(StoredSound filler, StoredSound waiting) {
+public record CallSounds(StoredSound filler, StoredSound interrupted, StoredSound waiting) {
     private static final String FILLER = "un-momento.wav";
+    private static final String INTERRUPTED = "se-corto.wav";
 
     public CallSounds {
         requireNonNull(filler);
+        requireNonNull(interrupted);
         requireNonNull(waiting);
     }
 
@@ -30,6 +33,6 @@ public record CallSounds(StoredSound filler, StoredSound waiting) {
         StoredSound filler = settings.recording().isPresent()
                 ? StoredSound.read(settings.recording().get())
                 : StoredSound.packaged(FILLER);
-        return new CallSounds(filler, SoftTone.WAITING.sound());
+        return new CallSounds(filler, StoredSound.packaged(INTERRUPTED), SoftTone.WAITING.sound());
     }
 }

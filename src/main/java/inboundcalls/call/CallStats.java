@@ -14,6 +14,7 @@ final class CallStats {
     private long benignErrors;
     private long cutSamples;
     private long interruptions;
+    private long reconnections;
     private long falseStarts;
     private long echoMicros;
 
@@ -49,6 +50,11 @@ final class CallStats {
         interruptions++;
     }
 
+    /** Another session with the model took over. */
+    void reconnection() {
+        reconnections++;
+    }
+
     /** What paused the model was no speech. */
     void falseStart() {
         falseStarts++;
@@ -65,6 +71,9 @@ final class CallStats {
         log.info("📊 Audio chunks enviados: {}", chunksSent);
         log.info("📊 Audio chunks recibidos: {}", chunksReceived);
         log.info("📊 Audio al teléfono: {}", playout.describe());
+        if (reconnections > 0) {
+            log.info("📊 Sesiones reabiertas: {}", reconnections);
+        }
         if (interruptions + falseStarts + echoMicros > 0) {
             log.info(
                     "📊 Interrupciones: {}, falsas: {}, eco retenido: {}s",

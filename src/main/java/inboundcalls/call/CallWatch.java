@@ -13,6 +13,7 @@ import java.util.function.BiConsumer;
 final class CallWatch {
     private final Metronome metronome;
     private final Ticker ticker;
+    private final ResponseSequencer responses;
     private final Stillness stillness;
     private final Farewell farewell;
     private final Attendance attendance;
@@ -23,7 +24,7 @@ final class CallWatch {
     private final Metronome.Member member = due -> beat();
     private boolean watching;
 
-    /** The call begins now; {@code end} is told when it is to end. */
+    /** {@code end} is told when the call is to end. */
     CallWatch(
             CallParts parts,
             ResponseSequencer responses,
@@ -34,11 +35,12 @@ final class CallWatch {
         CallLog log = parts.log();
         this.metronome = parts.metronome();
         this.ticker = parts.loop().ticker();
+        this.responses = requireNonNull(responses);
         this.stillness = requireNonNull(stillness);
         this.farewell = requireNonNull(farewell);
         this.attendance = new Attendance(limits.silence(), responses, farewell, log);
         this.tooLong = new Closing(EndReason.TOO_LONG, TimeLimit.GOODBYE, farewell, end, log);
-        this.time = new TimeLimit(limits, ticker.nanoTime(), responses, tooLong, log);
+        this.time = new TimeLimit(limits, parts.start(), responses, tooLong, log);
         this.wordless = new Closing(EndReason.NO_WORDS, TurnLimit.GOODBYE, farewell, end, log);
         this.turns = new TurnLimit(limits.turns(), wordless);
     }
@@ -80,6 +82,7 @@ final class CallWatch {
     }
 
     private void beat() {
+        responses.proceed(); // what waits until speech was heard need not wait for another event
         long now = ticker.nanoTime();
         time.beat(now, isStill());
         tooLong.beat(now, isStill());

@@ -13,26 +13,17 @@ import inboundcalls.realtime.RealtimeSession;
 import inboundcalls.realtime.ResponseSequencer;
 import inboundcalls.realtime.TurnListener;
 import inboundcalls.tool.CallControl;
-import java.util.Optional;
-import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
-/** Hands each of the model's events to the part of the call that answers it. Lives on the call's event loop. */
+/**
+ * What is said in one session with the model: hands each of its events to the part that answers it. When the session is lost, a successor goes
+ * on with what was said so far and with the functions that run. Lives on the call's event loop.
+ */
 final class Conversation implements RealtimeListener {
-    private static final Set<String> BENIGN = Set.of(
-            "conversation_already_has_active_response",
-            "response_cancel_not_active",
-            "input_audio_buffer_commit_empty");
-    private static final Set<String> FATAL = Set.of(
-            "session_expired",
-            "beta_api_shape_disabled",
-            "invalid_api_key",
-            "insufficient_quota",
-            "model_not_found",
-            "account_deactivated");
-
     private static final String MIKROTIK = "consultar_mikrotik";
 
+    private final CallParts parts;
     private final Assistant assistant;
     private final CallLog log;
     private final CallStats stats;
@@ -49,13 +40,24 @@ final class Conversation implements RealtimeListener {
     private final Farewell farewell;
     private final CallWatch watch;
     private final CallerTurns turns;
-    private final Transcript transcript = new Transcript();
-    private final KeyTransfers keyTransfers;
-    private final Keypad keypad;
+    private final Transcript transcript;
+    private final Stillness stillness;
+    private final Resumption resumption;
+    private final Consumer<String> lost;
+    private final SessionAge age;
+    private final KeyDesk keys;
     private boolean ready;
 
-    /** Connects at once; {@code end} is told, with a detail, when the model's side cannot go on. */
-    Conversation(CallParts parts, BiConsumer<EndReason, String> end) {
+    /**
+     * Connects at once.
+     *
+     * @param end told, with a detail, when the model's side cannot go on
+     * @param lost told, with a detail, when a {@link #successor} can
+     */
+    Conversation(CallParts parts, BiConsumer<EndReason, String> end, Consumer<String> lost) {
+        this.parts = parts;
+        this.lost = requireNonNull(lost);
+        this.transcript = parts.transcript();
         this.assistant = parts.assistant();
         this.log = parts.log();
         this.stats = parts.stats();
@@ -63,21 +65,34 @@ final class Conversation implements RealtimeListener {
         this.session = parts.services().connector().connect(parts.loop(), this, log);
         this.uplink =
                 new Uplink(session, stats, parts.services().config().call().uplinkLimit());
-        this.downlink = new Downlink(session, parts.playout(), parts.loop(), log);
+        this.downlink = new Downlink(session, parts.playout(), parts.loop(), log, transcript);
         Config.Waiting patience = parts.services().config().waiting();
         this.responses = new ResponseSequencer(
                 session, () -> downlink.unheardMillis() <= patience.answerLead().toMillis());
         this.floor = new Floor(parts, session, responses, downlink, this::onFloorTaken);
         this.cue = new AnswerCue(responses, patience.muteTimeout(), parts.loop(), log);
+        this.resumption = new Resumption(parts, session, cue);
         this.aside = new SpokenFiller(session, parts.playout(), parts.loop(), patience.words());
         this.waiting = parts.waiting(aside, this::isTaken);
-        this.tools = new ToolDesk(parts, () -> openTo(parts), session, responses, cue, waiting);
-        Stillness stillness = new Stillness(parts.playout(), responses, downlink, floor, tools);
+        this.tools = new ToolDesk(parts, this::open, session, responses, cue, waiting);
+        this.stillness = new Stillness(parts.playout(), responses, downlink, floor, tools);
         this.farewell = new Farewell(parts, responses, stillness, end);
         this.watch = new CallWatch(parts, responses, stillness, farewell, end);
         this.turns = new CallerTurns(floor, waiting, watch, transcript);
-        this.keyTransfers = new KeyTransfers(parts, () -> openTo(parts), this::tell);
-        this.keypad = new Keypad(parts.services().config().keypad(), parts.loop(), this::onTyped);
+        this.age = new SessionAge(parts, stillness, lost);
+        this.keys = new KeyDesk(parts, floor, session, responses, this::open);
+    }
+
+    /** Another session instead of this one, which is closed. If anything went on, the caller is told that it was cut. */
+    Conversation successor() {
+        Conversation next = new Conversation(parts, end, lost);
+        boolean cut = resumption.wasCut() || !stillness.isStill();
+        next.tools.takeOver(tools);
+        close();
+        if (cut) {
+            next.resumption.onCut();
+        }
+        return next;
     }
 
     /** Where the caller's sound goes. */
@@ -90,15 +105,10 @@ final class Conversation implements RealtimeListener {
         return downlink;
     }
 
-    /** A key of the phone. While a PIN is awaited it is the PIN's, and nobody is told. */
+    /** A key of the phone. */
     void onKey(char key) {
         watch.onKey();
-        Optional<PinGate> pin = assistant.rights().awaitedPin();
-        if (pin.isPresent()) {
-            pin.get().type(key).ifPresent(this::tell);
-        } else if (ready) {
-            keypad.press(key);
-        }
+        keys.press(key, ready);
     }
 
     /** The model has taken its settings. */
@@ -107,9 +117,9 @@ final class Conversation implements RealtimeListener {
     }
 
     void close() {
-        assistant.close();
-        keypad.close();
-        keyTransfers.close();
+        age.stop();
+        resumption.hush();
+        keys.close();
         watch.stop();
         farewell.close();
         tools.cancelAll();
@@ -146,12 +156,15 @@ final class Conversation implements RealtimeListener {
             return;
         }
         ready = true;
-        if (assistant.rights().definitions().stream()
-                .anyMatch(tool -> tool.name().equals(MIKROTIK))) {
+        if (assistant.rights().offers(MIKROTIK)) {
             log.info("✓ Herramientas MikroTik agregadas a la sesión");
         }
-        floor.greet();
+        if (!resumption.begin()) {
+            floor.greet();
+        }
         watch.start();
+        age.start();
+        tools.open();
         uplink.open();
     }
 
@@ -165,7 +178,7 @@ final class Conversation implements RealtimeListener {
     @Override
     public void onResponseDone(ResponseEnd response) {
         downlink.onResponseDone(response.responseId());
-        if (FATAL.contains(response.code())) {
+        if (ErrorCodes.isFatal(response.code())) {
             end.accept(EndReason.ofError(response.code()), response.code() + ": " + response.message());
             return;
         }
@@ -181,6 +194,7 @@ final class Conversation implements RealtimeListener {
     public void onAudio(ContentPart part, Pcm pcm) {
         stats.chunkReceived();
         if (downlink.onAudio(part, pcm)) {
+            resumption.hush();
             waiting.onModelSpeaks(part.responseId());
             cue.onAnswer();
         }
@@ -199,9 +213,11 @@ final class Conversation implements RealtimeListener {
     @Override
     public void onError(ServerError error) {
         boolean handled = responses.onError(error);
-        if (handled || BENIGN.contains(error.code())) {
+        if (handled || ErrorCodes.isBenign(error.code())) {
             stats.benignError();
-        } else if (FATAL.contains(error.code()) || !ready) {
+        } else if (ready && ErrorCodes.isExpiry(error.code())) {
+            lost.accept(error.message());
+        } else if (ErrorCodes.isFatal(error.code()) || !ready) {
             end.accept(EndReason.ofError(error.code()), error.code() + ": " + error.message());
         } else {
             log.warn("⚠️ Error de la API Realtime: {} {}", error.code(), error.message());
@@ -215,21 +231,11 @@ final class Conversation implements RealtimeListener {
 
     @Override
     public void onClosed(SessionEnd sessionEnd) {
-        end.accept(EndReason.of(sessionEnd.kind()), sessionEnd.detail());
-    }
-
-    /** What is typed interrupts as what is said. */
-    private void onTyped(String digits) {
-        floor.interrupt();
-        if (!keyTransfers.take(digits)) {
-            session.sendUserText("El llamante marcó en el teclado: " + digits);
-            responses.answerCaller();
+        if (ready && sessionEnd.kind().mayPass()) {
+            lost.accept(sessionEnd.detail());
+        } else if (sessionEnd.kind() != SessionEnd.Kind.CLOSED_BY_US) {
+            end.accept(EndReason.of(sessionEnd.kind()), sessionEnd.detail());
         }
-    }
-
-    private void tell(String notice) {
-        session.sendNotice(notice);
-        responses.answerCaller();
     }
 
     private void onFloorTaken() {
@@ -242,7 +248,7 @@ final class Conversation implements RealtimeListener {
         return downlink.isSpeaking() || farewell.isLeaving();
     }
 
-    private CallControl openTo(CallParts parts) {
+    private CallControl open() {
         watch.onSense();
         return CallDoor.open(parts, farewell);
     }

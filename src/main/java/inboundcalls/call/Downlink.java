@@ -30,6 +30,7 @@ final class Downlink {
     private final Playout playout;
     private final EventLoop loop;
     private final CallLog log;
+    private final Transcript transcript;
     private final Deque<Piece> pieces = new ArrayDeque<>();
     /** By item; those that were heard whole are forgotten. */
     private final Map<String, Speech> speeches = new LinkedHashMap<>();
@@ -38,11 +39,12 @@ final class Downlink {
     private Resampler resampler;
     private boolean draining;
 
-    Downlink(RealtimeSession session, Playout playout, EventLoop loop, CallLog log) {
+    Downlink(RealtimeSession session, Playout playout, EventLoop loop, CallLog log, Transcript transcript) {
         this.session = requireNonNull(session);
         this.playout = requireNonNull(playout);
         this.loop = requireNonNull(loop);
         this.log = requireNonNull(log);
+        this.transcript = requireNonNull(transcript);
         this.resampler = new Resampler(session.rate(), playout.rate());
     }
 
@@ -90,7 +92,7 @@ final class Downlink {
 
     /** Whether some of what the model said was not played yet, or more of it will come. */
     boolean isSpeaking() {
-        return speeches.values().stream().anyMatch(speech -> !speech.wasHeardWhole());
+        return playout.heldMillis() > 0 || speeches.values().stream().anyMatch(speech -> !speech.wasHeardWhole());
     }
 
     /** How much of what came was not played yet. */
@@ -132,14 +134,16 @@ final class Downlink {
                 silenced.add(speech.responseId());
                 silenced.add(speech.itemId());
                 session.truncate(speech.itemId(), speech.contentIndex(), speech.heardMillis());
+                transcript.onCut(speech.itemId());
             }
         }
         speeches.clear();
     }
 
-    /** The call is over: what was not brought to the phone's rate yet is dropped. */
+    /** The session is over: what was not brought to the phone's rate yet is dropped, and what was is all that there will be. */
     void close() {
         pieces.clear();
+        speeches.values().forEach(Speech::complete);
     }
 
     private Speech speech(ContentPart part) {

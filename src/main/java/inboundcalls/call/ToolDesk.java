@@ -16,6 +16,7 @@ import io.netty.util.concurrent.EventExecutor;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -24,6 +25,7 @@ import java.util.function.Supplier;
  * when all those of its response have their answers, the model is asked to speak, once. Lives on the call's event loop.
  */
 final class ToolDesk implements FunctionCallListener {
+    private static final String LATE_RESULT = "Ya hay resultado de la función %s%s, pedida antes: %s";
     private static final int MAX_ARGUMENT_CHARACTERS = 64 << 10;
 
     private final Supplier<CallControl> control;
@@ -36,6 +38,7 @@ final class ToolDesk implements FunctionCallListener {
     private final EventExecutor loop;
     private final CallLog log;
     private final CallStats stats;
+    private final Transcript transcript;
     /** By item: what is being written. */
     private final Map<String, Draft> drafts = new HashMap<>();
     /** The ids of all calls so far: the API takes one result for each. */
@@ -44,6 +47,10 @@ final class ToolDesk implements FunctionCallListener {
     private final Map<String, Running> running = new HashMap<>();
     /** Responses with results that the model was not asked to speak about yet. */
     private final Set<String> unspoken = new HashSet<>();
+    /** There when another session has taken over: what runs here is answered there. */
+    private Optional<ToolDesk> successor = Optional.empty();
+    /** The session takes results. */
+    private boolean open;
 
     /** {@code control}: opens the call to a tool that is about to run. */
     ToolDesk(
@@ -59,6 +66,7 @@ final class ToolDesk implements FunctionCallListener {
         this.loop = parts.loop();
         this.log = parts.log();
         this.stats = parts.stats();
+        this.transcript = parts.transcript();
         this.session = requireNonNull(session);
         this.responses = requireNonNull(responses);
         this.cue = requireNonNull(cue);
@@ -94,6 +102,21 @@ final class ToolDesk implements FunctionCallListener {
         }
     }
 
+    /** Goes on with what runs for a session that was lost. */
+    void takeOver(ToolDesk lost) {
+        lost.successor = Optional.of(this);
+        lost.running.forEach((id, call) -> {
+            running.put(id, new Running("", call.run));
+            waiting.onFunctionStarted("");
+        });
+        lost.running.clear();
+    }
+
+    /** From now on results go to the model at once; those that came before stand in the transcript. */
+    void open() {
+        open = true;
+    }
+
     /** Something runs. */
     boolean isBusy() {
         return !running.isEmpty();
@@ -127,17 +150,40 @@ final class ToolDesk implements FunctionCallListener {
     }
 
     private void answer(ToolCall call, String responseId, ToolResult result) {
+        if (successor.isPresent()) {
+            successor.get().answerLost(call, result);
+            return;
+        }
+        note(call, result);
+        session.sendFunctionResult(call.id(), result.toJson());
+        log.info("📤 Function result enviado para call_id: {}", call.id());
+        unspoken.add(responseId);
+        askIfAllAnswered(responseId);
+    }
+
+    /** This session does not know the call: it is told in words. */
+    private void answerLost(ToolCall call, ToolResult result) {
+        if (successor.isPresent()) {
+            successor.get().answerLost(call, result);
+            return;
+        }
+        note(call, result);
+        if (open) {
+            session.sendNotice(LATE_RESULT.formatted(call.name(), call.arguments(), result.response()));
+            log.info("📤 Function result enviado para call_id: {}", call.id());
+            cue.ask();
+        }
+    }
+
+    private void note(ToolCall call, ToolResult result) {
         running.remove(call.id());
         waiting.onFunctionAnswered();
+        transcript.onFunctionResult(call.id(), call.name(), call.arguments(), result.response());
         if (result.success()) {
             log.info("   ✓ Resultado obtenido (success: True)");
         } else {
             log.warn("   ✗ Resultado obtenido (success: False): {}", result.response());
         }
-        session.sendFunctionResult(call.id(), result.toJson());
-        log.info("📤 Function result enviado para call_id: {}", call.id());
-        unspoken.add(responseId);
-        askIfAllAnswered(responseId);
     }
 
     private void askIfAllAnswered(String responseId) {

@@ -42,6 +42,11 @@ final class ToolRights {
         return toolbox.definitions();
     }
 
+    /** Whether the model is told of a function. */
+    boolean offers(String name) {
+        return definitions().stream().anyMatch(tool -> tool.name().equals(name));
+    }
+
     /** There while keys are for it alone. */
     Optional<PinGate> awaitedPin() {
         return pin.filter(PinGate::isAwaited);

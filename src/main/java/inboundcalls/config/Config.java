@@ -37,6 +37,7 @@ public record Config(
      * @param audioFormat how the sound travels between server and model
      * @param language ISO 639-1, of the caller's transcription
      * @param connectTimeout until the model's server has accepted the session's settings
+     * @param sessionLimit after which another session takes over
      */
     public record Realtime(
             URI url,
@@ -49,7 +50,8 @@ public record Config(
             String transcriptionModel,
             TurnDetection turnDetection,
             BargeIn bargeIn,
-            Duration connectTimeout) {
+            Duration connectTimeout,
+            Duration sessionLimit) {
 
         /** As this, but the assistant speaks otherwise. */
         public Realtime with(String otherVoice, String otherInstructions, String otherGreeting) {
@@ -64,7 +66,8 @@ public record Config(
                     transcriptionModel,
                     turnDetection,
                     bargeIn,
-                    connectTimeout);
+                    connectTimeout,
+                    sessionLimit);
         }
 
         /** The one that the URL names. */

@@ -1,6 +1,7 @@
 package inboundcalls.config;
 
 import static java.time.Duration.ofMillis;
+import static java.time.Duration.ofMinutes;
 import static java.time.Duration.ofSeconds;
 
 import java.net.URI;
@@ -14,6 +15,9 @@ final class RealtimeReader {
 
     private static final URI NOWHERE = URI.create("wss://invalid/");
     private static final Duration LONGEST_VAD = ofSeconds(10);
+    /** The provider ends a session after an hour. */
+    private static final Duration LONGEST_SESSION = ofMinutes(59);
+
     private static final Duration LONGEST_SPEECH = ofSeconds(5);
 
     private final Settings settings;
@@ -38,7 +42,8 @@ final class RealtimeReader {
                 settings.text("realtime.transcription-model", "a model's name", RealtimeReader::isModel),
                 turnDetection(),
                 bargeIn(),
-                settings.duration("realtime.connect-timeout", ofMillis(100), ofSeconds(60)));
+                settings.duration("realtime.connect-timeout", ofMillis(100), ofSeconds(60)),
+                settings.duration("realtime.session-limit", ofSeconds(1), LONGEST_SESSION));
     }
 
     private Optional<Secret> apiKey(URI url) {

@@ -39,7 +39,19 @@ final class TestParts {
                 Optional.empty());
         CallLog log = new CallLog(uuid.toString());
         Assistant assistant = new Assistant(uuid, loop, log, services);
-        return new CallParts(uuid, log, loop, null, null, null, null, new CallStats(), assistant, services);
+        return new CallParts(
+                uuid,
+                loop.ticker().nanoTime(),
+                log,
+                loop,
+                null,
+                null,
+                null,
+                null,
+                new CallStats(),
+                assistant,
+                new Transcript(),
+                services);
     }
 
     static CallSounds sounds() {

@@ -184,7 +184,8 @@ final class ClientEventWriterTest {
                 "gpt-transcribe",
                 new Config.TurnDetection(0.5, 300, 500),
                 bargeIn,
-                Duration.ofSeconds(10));
+                Duration.ofSeconds(10),
+                Duration.ofMinutes(55));
     }
 
     private static ToolDefinition tool() {

@@ -163,13 +163,19 @@ final class ServerEventReaderTest {
         assertRead("{'type':'error','event_id':'event_890','error':" + error + "}", "error ServerError[" + told + "]");
     }
 
+    @Test
+    void tellsTheWordsOfWhatIsSaid() {
+        assertRead(
+                "{'type':'response.output_audio_transcript.delta','response_id':'resp_1','item_id':'item_1','content_index':1,'delta':'Hola '}",
+                "says ContentPart[responseId=resp_1, itemId=item_1, contentIndex=1] Hola ");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
                 "rate_limits.updated",
                 "conversation.item.added",
                 "input_audio_buffer.cleared",
-                "response.output_audio_transcript.delta",
                 "response.audio.delta",
                 "an.event.of.tomorrow"
             })

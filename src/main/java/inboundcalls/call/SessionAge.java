@@ -1,0 +1,48 @@
+package inboundcalls.call;
+
+import static java.util.Objects.requireNonNull;
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+import static java.util.concurrent.TimeUnit.NANOSECONDS;
+
+import inboundcalls.playout.PlayoutBuffer;
+import io.netty.channel.EventLoop;
+import io.netty.util.concurrent.Future;
+import java.time.Duration;
+import java.util.function.Consumer;
+
+/**
+ * Has a session replaced before the provider ends it, in a pause of the conversation, so that nobody hears it. Lives on the call's event loop.
+ */
+final class SessionAge {
+    private final Duration limit;
+    private final Stillness stillness;
+    private final Consumer<String> replace;
+    private final EventLoop loop;
+    private Future<?> timer;
+
+    /** {@code replace} is told why. */
+    SessionAge(CallParts parts, Stillness stillness, Consumer<String> replace) {
+        this.limit = parts.services().config().realtime().sessionLimit();
+        this.stillness = requireNonNull(stillness);
+        this.replace = requireNonNull(replace);
+        this.loop = parts.loop();
+        this.timer = loop.newSucceededFuture(null);
+    }
+
+    /** It begins now. */
+    void start() {
+        timer = loop.schedule(this::replaceWhenStill, limit.toNanos(), NANOSECONDS);
+    }
+
+    void stop() {
+        timer.cancel(false);
+    }
+
+    private void replaceWhenStill() {
+        if (stillness.isStill()) {
+            replace.accept("lleva " + limit.toMinutes() + " minutos");
+        } else {
+            timer = loop.schedule(this::replaceWhenStill, PlayoutBuffer.FRAME_MILLIS, MILLISECONDS);
+        }
+    }
+}
