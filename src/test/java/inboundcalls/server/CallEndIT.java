@@ -91,12 +91,11 @@ class CallEndIT {
 
     @Test
     void tellsAnErrorThatEndsTheSession() throws Exception {
-        Act expired =
-                new Act.SendError("invalid_request_error", "session_expired", "Your session hit the maximum duration.");
+        Act deactivated = new Act.SendError("invalid_request_error", "account_deactivated", "The account is closed.");
         endsWith(
                 "❌ Llamada terminada: la API Realtime informó de un error que no permite continuar"
-                        + " (session_expired: Your session hit the maximum duration.)",
-                Scenario.of(KEY).withScript(Script.of(Map.of(0, List.of(expired, new Act.Hang())))),
+                        + " (account_deactivated: The account is closed.)",
+                Scenario.of(KEY).withScript(Script.of(Map.of(0, List.of(deactivated, new Act.Hang())))),
                 Map.of());
     }
 
