@@ -204,7 +204,16 @@ public record Config(
      * @param questionTimeout what the API is given for its answer; HTTP gets 5 s more
      * @param freshness how long an answer is given again to the same question; zero: never
      */
-    public record MikroTik(boolean enabled, URI url, Duration questionTimeout, Duration freshness, Breaker breaker) {}
+    public record MikroTik(
+            boolean enabled, URI url, Duration questionTimeout, Duration freshness, Breaker breaker, Answers answers) {}
+
+    /**
+     * How the model is told what an API answered.
+     *
+     * @param spoken without markup, and in words where there were numbers, addresses and units; else as it came
+     * @param limit in characters
+     */
+    public record Answers(boolean spoken, int limit) {}
 
     /**
      * When an API that fails is let alone.

@@ -121,7 +121,10 @@ final class ConfigReader {
                 settings.duration("mikrotik.freshness", Duration.ZERO, ofSeconds(60)),
                 new Config.Breaker(
                         settings.whole("mikrotik.breaker.failures", 1, 100),
-                        settings.duration("mikrotik.breaker.pause", ofMillis(100), ofSeconds(600))));
+                        settings.duration("mikrotik.breaker.pause", ofMillis(100), ofSeconds(600))),
+                new Config.Answers(
+                        settings.flag("mikrotik.answers.spoken"),
+                        settings.whole("mikrotik.answers.limit", 200, 20_000)));
     }
 
     private Optional<Config.Ari> ari() {

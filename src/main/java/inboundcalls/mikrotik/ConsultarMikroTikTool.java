@@ -7,7 +7,9 @@ import com.google.gson.JsonObject;
 import inboundcalls.config.Config;
 import inboundcalls.http.Continuation;
 import inboundcalls.http.HttpClient;
+import inboundcalls.mikrotik.MikroTikAnswer.Kind;
 import inboundcalls.net.Transport;
+import inboundcalls.spoken.SpokenText;
 import inboundcalls.tool.CircuitBreaker;
 import inboundcalls.tool.Tool;
 import inboundcalls.tool.ToolCall;
@@ -35,12 +37,14 @@ public final class ConsultarMikroTikTool implements Tool {
 
     private final MikroTikQueries api;
     private final Duration questionTimeout;
+    private final SpokenText spoken;
     private final ToolDefinition definition = new ToolDefinition("consultar_mikrotik", DESCRIPTION, parameters());
 
     /** @param questionTimeout what the API is given for its answer */
-    ConsultarMikroTikTool(MikroTikQueries api, Duration questionTimeout) {
+    ConsultarMikroTikTool(MikroTikQueries api, Duration questionTimeout, SpokenText spoken) {
         this.api = requireNonNull(api);
         this.questionTimeout = requireNonNull(questionTimeout);
+        this.spoken = requireNonNull(spoken);
     }
 
     /** Asks the API, unless the answer is at hand or the API is failing. */
@@ -53,7 +57,8 @@ public final class ConsultarMikroTikTool implements Tool {
                 new GuardedQueries(new MikroTikApiClient(http, config.url(), config.questionTimeout()), breaker);
         return new ConsultarMikroTikTool(
                 config.freshness().isZero() ? api : new SharedQueries(api, config.freshness(), time),
-                config.questionTimeout());
+                config.questionTimeout(),
+                new SpokenText(config.answers().spoken(), config.answers().limit()));
     }
 
     @Override
@@ -78,13 +83,16 @@ public final class ConsultarMikroTikTool implements Tool {
     private Future<ToolResult> ask(String pregunta, ToolContext context) {
         context.log().info("   Pregunta: '{}'", QuestionText.forLog(pregunta));
         context.log().info("   Timeout: {}s", questionTimeout.toSeconds());
-        return Continuation.of(context.loop(), api.query(context.loop(), pregunta), ConsultarMikroTikTool::result);
+        return Continuation.of(context.loop(), api.query(context.loop(), pregunta), this::result);
     }
 
     /** It is done, so nothing waits here; a failed one is a bug of the client's, and is thrown. */
-    private static ToolResult result(Future<MikroTikAnswer> done) {
+    private ToolResult result(Future<MikroTikAnswer> done) {
         MikroTikAnswer answer = done.syncUninterruptibly().getNow();
-        return new ToolResult(answer.success(), answer.text());
+        String text = spoken.of(answer.text());
+        return text.isEmpty()
+                ? ToolResult.failure(MikroTikAnswer.failed(Kind.EMPTY).text())
+                : new ToolResult(answer.success(), text);
     }
 
     private static JsonObject parameters() {

@@ -22,7 +22,7 @@ import java.util.stream.Stream;
  * @param repeat what it says when it did not understand
  * @param noAnswer what it says when there is no answer that it knows
  * @param questions what callers say (8 kHz); the text is the function's question too
- * @param answers what the model says, by the text that the function answered
+ * @param answers what the model says, by the text that the function answered: the API's own, and as it is made for the ear
  */
 public record Recordings(
         String function,
@@ -74,7 +74,9 @@ public record Recordings(
         }
         Map<String, Recording> answers = new LinkedHashMap<>();
         for (JsonElement answer : json.getAsJsonArray("respuestas")) {
-            answers.put(answer.getAsJsonObject().get("api").getAsString(), recording(answer));
+            Recording sentence = recording(answer);
+            answers.put(answer.getAsJsonObject().get("api").getAsString(), sentence);
+            answers.put(answer.getAsJsonObject().get("dicho").getAsString(), sentence);
         }
         return new Recordings(
                 json.get("funcion").getAsString(),

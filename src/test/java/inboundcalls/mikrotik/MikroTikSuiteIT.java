@@ -9,6 +9,7 @@ import inboundcalls.http.LoopbackLoops;
 import inboundcalls.net.Transport;
 import inboundcalls.simulation.MikroTikTrouble;
 import inboundcalls.simulation.SimulatedMikroTikApi;
+import inboundcalls.spoken.SpokenText;
 import inboundcalls.tool.ToolDefinition;
 import java.io.IOException;
 import java.time.Duration;
@@ -126,7 +127,7 @@ final class MikroTikSuiteIT {
     private Optional<ToolDefinition> usual() {
         Duration timeout = Duration.ofSeconds(15);
         MikroTikApiClient client = new MikroTikApiClient(http, api.url(), timeout);
-        return Optional.of(new ConsultarMikroTikTool(client, timeout).definition());
+        return Optional.of(new ConsultarMikroTikTool(client, timeout, new SpokenText(true, 1_500)).definition());
     }
 
     private List<MikroTikFinding> findings(Optional<ToolDefinition> definition) {
