@@ -19,7 +19,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 
 /** A MikroTik API that knows a small network. What is set counts from the next question on; thread-safe. */
 public final class SimulatedMikroTikApi implements AutoCloseable {
@@ -28,11 +30,17 @@ public final class SimulatedMikroTikApi implements AutoCloseable {
     private final EventLoopGroup group;
     private final Channel server;
     private final AtomicReference<MikroTikBehaviour> behaviour;
+    private final AtomicInteger requests;
 
-    private SimulatedMikroTikApi(EventLoopGroup group, Channel server, AtomicReference<MikroTikBehaviour> behaviour) {
+    private SimulatedMikroTikApi(
+            EventLoopGroup group,
+            Channel server,
+            AtomicReference<MikroTikBehaviour> behaviour,
+            AtomicInteger requests) {
         this.group = group;
         this.server = server;
         this.behaviour = behaviour;
+        this.requests = requests;
     }
 
     /**
@@ -53,9 +61,11 @@ public final class SimulatedMikroTikApi implements AutoCloseable {
     public static SimulatedMikroTikApi start(InetSocketAddress address, SimulatedNetwork network) throws IOException {
         EventLoopGroup group = Transport.available().group(1, "mikrotik-api");
         AtomicReference<MikroTikBehaviour> behaviour = new AtomicReference<>(MikroTikBehaviour.USUAL);
+        AtomicInteger requests = new AtomicInteger();
         MikroTikEndpoints endpoints = new MikroTikEndpoints(new NetworkAnswers(network));
-        ChannelFuture binding =
-                bootstrap(group, endpoints, behaviour).bind(address).awaitUninterruptibly();
+        ChannelFuture binding = bootstrap(group, endpoints, counting(behaviour, requests))
+                .bind(address)
+                .awaitUninterruptibly();
         if (!binding.isSuccess()) {
             shutDown(group);
             throw new IOException(
@@ -63,7 +73,7 @@ public final class SimulatedMikroTikApi implements AutoCloseable {
                             + Reason.of(binding.cause()),
                     binding.cause());
         }
-        return new SimulatedMikroTikApi(group, binding.channel(), behaviour);
+        return new SimulatedMikroTikApi(group, binding.channel(), behaviour, requests);
     }
 
     public int port() {
@@ -72,6 +82,11 @@ public final class SimulatedMikroTikApi implements AutoCloseable {
 
     public URI url() {
         return URI.create("http://" + NetUtil.toSocketAddressString(address()));
+    }
+
+    /** How many it has been sent so far, of whatever kind. */
+    public int requests() {
+        return requests.get();
     }
 
     /** How long it thinks about a question. */
@@ -107,7 +122,7 @@ public final class SimulatedMikroTikApi implements AutoCloseable {
     }
 
     private static ServerBootstrap bootstrap(
-            EventLoopGroup group, MikroTikEndpoints endpoints, AtomicReference<MikroTikBehaviour> behaviour) {
+            EventLoopGroup group, MikroTikEndpoints endpoints, Supplier<MikroTikBehaviour> behaviour) {
         return new ServerBootstrap()
                 .group(group)
                 .channel(Transport.available().serverSocketChannel())
@@ -116,9 +131,17 @@ public final class SimulatedMikroTikApi implements AutoCloseable {
                     protected void initChannel(Channel channel) {
                         channel.pipeline()
                                 .addLast(new HttpServerCodec(), new HttpObjectAggregator(BODY_LIMIT_BYTES))
-                                .addLast(new SimulatedMikroTikHandler(endpoints, behaviour::get));
+                                .addLast(new SimulatedMikroTikHandler(endpoints, behaviour));
                     }
                 });
+    }
+
+    private static Supplier<MikroTikBehaviour> counting(
+            AtomicReference<MikroTikBehaviour> behaviour, AtomicInteger requests) {
+        return () -> {
+            requests.incrementAndGet();
+            return behaviour.get();
+        };
     }
 
     private static Map<String, String> with(MikroTikBehaviour now, String question, String response) {
