@@ -20,6 +20,8 @@ public record CallEnd(Kind kind, String detail) {
         EMPTY_MESSAGE,
         /** A payload more than 5 ms behind its header. */
         LATE_PAYLOAD,
+        /** The server reads no more. */
+        SERVER_STALLED,
         /** Neither phone nor server sent anything for two seconds. */
         NO_TRAFFIC
     }

@@ -2,14 +2,18 @@ package inboundcalls.simulation;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** What a session sends to its client, each event with an id and in one write. Lives on the session's event loop. */
 final class Outbox {
+    private static final String END = "\"}";
+
     private final Channel channel;
     private final int session;
     private final RealtimeTap tap;
@@ -29,10 +33,23 @@ final class Outbox {
     }
 
     void send(String type, Object... namesAndValues) {
-        JsonObject event = Json.object("type", type, "event_id", id("event"));
-        String json = Json.with(event, namesAndValues).toString();
+        send(type, Json.object(namesAndValues));
+    }
+
+    void send(String type, JsonObject fields) {
+        String json = event(type, fields).toString();
         tap.sent(session, System.nanoTime(), json);
         channel.writeAndFlush(new TextWebSocketFrame(json)).addListener(ChannelFutureListener.CLOSE_ON_FAILURE);
+    }
+
+    /** An event with one more field, a text that JSON takes as it is. It goes by the tap. */
+    void sendBytes(String type, JsonObject fields, String name, byte[] ascii) {
+        String json = event(type, fields).toString();
+        String head = json.substring(0, json.length() - 1) + ",\"" + name + "\":\"";
+        ByteBuf text = channel.alloc().buffer(head.length() + ascii.length + END.length());
+        text.writeCharSequence(head, StandardCharsets.US_ASCII);
+        text.writeBytes(ascii).writeCharSequence(END, StandardCharsets.US_ASCII);
+        channel.writeAndFlush(new TextWebSocketFrame(text)).addListener(ChannelFutureListener.CLOSE_ON_FAILURE);
     }
 
     /** @param clientEventId of the event that is wrong, or JSON's null */
@@ -48,5 +65,11 @@ final class Outbox {
 
     void drop() {
         channel.close();
+    }
+
+    private JsonObject event(String type, JsonObject fields) {
+        JsonObject event = Json.object("type", type, "event_id", id("event"));
+        fields.entrySet().forEach(field -> event.add(field.getKey(), field.getValue()));
+        return event;
     }
 }

@@ -1,7 +1,6 @@
 package inboundcalls.simulation;
 
 import com.google.gson.JsonObject;
-import java.util.stream.Stream;
 
 /** Where an item stands in its response and in the conversation, and the events that every kind of item has. */
 final class OutputPlace {
@@ -35,11 +34,7 @@ final class OutputPlace {
     }
 
     void send(String type, JsonObject fields) {
-        outbox.send(
-                type,
-                fields.entrySet().stream()
-                        .flatMap(field -> Stream.of(field.getKey(), field.getValue()))
-                        .toArray());
+        outbox.send(type, fields);
     }
 
     private void sendToConversation(String type, Item item) {

@@ -39,7 +39,11 @@ final class TestClient implements WebSocket.Listener, AutoCloseable {
 
     /** A client whose session is configured: Spanish transcription, the function, server VAD. */
     static TestClient configured(SimulatedRealtime server) {
-        TestClient client = new TestClient(server.url());
+        return configured(server.url());
+    }
+
+    static TestClient configured(URI url) {
+        TestClient client = new TestClient(url);
         client.await("session.created");
         client.send("""
                 {"type":"session.update","session":{"type":"realtime","instructions":"Habla español.",
