@@ -1,6 +1,7 @@
 package inboundcalls;
 
-import inboundcalls.IdleTimer.Lateness;
+import inboundcalls.load.IdleTimer;
+import inboundcalls.load.Quantiles;
 import org.awaitility.core.ConditionTimeoutException;
 import org.junit.jupiter.api.function.Executable;
 
@@ -19,7 +20,7 @@ public final class SteadyMachine {
         for (int tries = 1; ; tries++) {
             try (IdleTimer timer = IdleTimer.start()) {
                 Throwable failure = failureOf(call);
-                Lateness lateness = timer.stop();
+                Quantiles lateness = timer.stop();
                 System.out.println("Idle 20 ms timer in another process, meanwhile: " + lateness);
                 if (failure == null) {
                     return;

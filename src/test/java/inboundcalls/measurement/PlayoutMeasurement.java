@@ -2,8 +2,9 @@ package inboundcalls.measurement;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import inboundcalls.IdleTimer;
-import inboundcalls.IdleTimer.Lateness;
+import inboundcalls.load.IdleTimer;
+import inboundcalls.load.Quantiles;
+import inboundcalls.load.ServerProcess;
 import inboundcalls.net.Transport;
 import inboundcalls.simulation.Act;
 import inboundcalls.simulation.Recording;
@@ -36,8 +37,8 @@ public final class PlayoutMeasurement {
     private static final int MOST_TRIES = 3;
     private static final double QUIET_MACHINE_MILLIS = 2;
     private static final double MOST_P99_MILLIS = 5;
-    private static final Pattern FIGURES =
-            Pattern.compile("p50 ([\\d.]+) ms, p99 ([\\d.]+) ms, máx\\. ([\\d.]+) ms; .*: (\\d+); .*: (\\d+)");
+    private static final Pattern FIGURES = Pattern.compile(
+            "en total: .*p50 ([\\d.]+) ms, p99 ([\\d.]+) ms, máx\\. ([\\d.]+) ms; .*: (\\d+); .*: (\\d+)");
 
     private final int calls;
     private final int seconds;
@@ -72,13 +73,13 @@ public final class PlayoutMeasurement {
     private Run run(Path jar) throws Exception {
         EventLoopGroup loops = Transport.available().group(1, "phone");
         try (SimulatedRealtime realtime = SimulatedRealtime.start(0, Recordings.load(), scenario());
-                ServerProcess server = ServerProcess.start(jar, realtime.url(), KEY)) {
+                ServerProcess server = ServerProcess.start(program(jar), List.of(), environment(realtime))) {
             List<MeasuredPhone> phones = dial(loops, server);
             Thread.sleep(WARM_UP_MILLIS);
             phones.forEach(MeasuredPhone::begin);
-            double cpu = server.cpuSeconds();
-            Lateness idle = idleLateness();
-            cpu = (server.cpuSeconds() - cpu) / seconds;
+            double cpu = cpuSeconds(server);
+            Quantiles idle = idleLateness();
+            cpu = (cpuSeconds(server) - cpu) / seconds;
             phones.forEach(MeasuredPhone::hangUp);
             return judge(phones, server.stop(), idle, cpu);
         } finally {
@@ -86,7 +87,34 @@ public final class PlayoutMeasurement {
         }
     }
 
-    private Lateness idleLateness() throws Exception {
+    private static List<String> program(Path jar) {
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        return List.of(java, "-jar", jar.toAbsolutePath().toString());
+    }
+
+    private static Map<String, String> environment(SimulatedRealtime realtime) {
+        return Map.of(
+                "OPENAI_API_KEY",
+                KEY,
+                "OPENAI_REALTIME_URL",
+                realtime.url().toString(),
+                "ENABLE_MIKROTIK_TOOLS",
+                "false",
+                "AUDIOSOCKET_PORT",
+                "0");
+    }
+
+    private static double cpuSeconds(ServerProcess server) {
+        return ProcessHandle.of(server.pid())
+                        .orElseThrow()
+                        .info()
+                        .totalCpuDuration()
+                        .orElseThrow()
+                        .toMillis()
+                / 1e3;
+    }
+
+    private Quantiles idleLateness() throws Exception {
         try (IdleTimer timer = IdleTimer.start()) {
             Thread.sleep(seconds * 1_000L);
             return timer.stop();
@@ -117,7 +145,7 @@ public final class PlayoutMeasurement {
         return phones;
     }
 
-    private Run judge(List<MeasuredPhone> phones, String total, Lateness idle, double cpu) {
+    private Run judge(List<MeasuredPhone> phones, String total, Quantiles idle, double cpu) {
         Matcher figures = FIGURES.matcher(total);
         if (!figures.find()) {
             throw new IllegalStateException("figures: " + total);

@@ -1,9 +1,11 @@
-package inboundcalls;
+package inboundcalls.load;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -25,27 +27,23 @@ public final class IdleTimer implements AutoCloseable {
 
     public static IdleTimer start() throws IOException {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        Path classes = Path.of("target", "test-classes");
-        return new IdleTimer(
-                new ProcessBuilder(java, "-Xshare:auto", "-cp", classes.toString(), IdleTimer.class.getName())
-                        .redirectError(ProcessBuilder.Redirect.INHERIT)
-                        .start());
+        return new IdleTimer(new ProcessBuilder(java, "-Xshare:auto", "-cp", classes(), IdleTimer.class.getName())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start());
     }
 
-    /** Ends the timer. */
-    public Lateness stop() throws IOException, InterruptedException {
+    /** Ends the timer; how late its ticks were. */
+    public Quantiles stop() throws IOException, InterruptedException {
         try (OutputStream stop = process.getOutputStream()) {
             stop.write('\n');
         }
         try (Scanner in = new Scanner(process.getInputStream(), UTF_8).useLocale(Locale.ROOT)) {
-            return new Lateness(in.nextLong(), in.nextDouble(), in.nextDouble(), in.nextDouble());
+            return new Quantiles(
+                    in.nextLong(), in.nextDouble(), in.nextDouble(), in.nextDouble(), in.nextDouble(), in.nextDouble());
         } finally {
             process.waitFor();
         }
     }
-
-    /** How late its ticks were, in milliseconds. */
-    public record Lateness(long ticks, double p50, double p99, double max) {}
 
     @Override
     public void close() {
@@ -66,11 +64,27 @@ public final class IdleTimer implements AutoCloseable {
         Collections.sort(lateness);
         System.out.printf(
                 Locale.ROOT,
-                "%d %.2f %.2f %.2f%n",
+                "%d %.2f %.2f %.2f %.2f %.2f%n",
                 lateness.size(),
                 millis(lateness, 0.50),
+                millis(lateness, 0.95),
                 millis(lateness, 0.99),
+                millis(lateness, 0.999),
                 millis(lateness, 1));
+    }
+
+    /** The jar or the folder that this class came from. */
+    private static String classes() throws IOException {
+        try {
+            URI source = IdleTimer.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI();
+            return Path.of(source).toString();
+        } catch (URISyntaxException e) {
+            throw new IOException(e);
+        }
     }
 
     private static double millis(List<Long> sorted, double quantile) {

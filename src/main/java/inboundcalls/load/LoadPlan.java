@@ -1,0 +1,32 @@
+package inboundcalls.load;
+
+import java.time.Duration;
+
+/**
+ * Which calls are made.
+ *
+ * @param ramp within which they are dialled, evenly
+ * @param warmUp from the last one's dialling until counting begins
+ * @param duration of the counting
+ * @param tones callers whistle instead of speaking
+ * @param interruptingPercent of the callers talk over the model
+ * @param dtmfPercent of the callers press a key before each question
+ */
+public record LoadPlan(
+        int calls,
+        Duration ramp,
+        Duration warmUp,
+        Duration duration,
+        boolean tones,
+        int interruptingPercent,
+        int dtmfPercent) {
+
+    /** Whether that one interrupts; who does is spread over the calls. */
+    boolean interrupts(int call) {
+        return call * 61 % 100 < interruptingPercent;
+    }
+
+    boolean presses(int call) {
+        return (call * 37 + 50) % 100 < dtmfPercent;
+    }
+}

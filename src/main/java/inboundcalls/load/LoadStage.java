@@ -1,0 +1,155 @@
+package inboundcalls.load;
+
+import inboundcalls.simulation.LeanRealtime;
+import inboundcalls.simulation.LeanTap;
+import inboundcalls.simulation.Recordings;
+import inboundcalls.simulation.SimulatedMikroTikApi;
+import java.io.Closeable;
+import java.io.File;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The server of a load test and its peers, as far as they are started for it. Lives on one thread. */
+final class LoadStage implements Closeable {
+    private static final String KEY = "load-test";
+    private static final int WAIT_SECONDS = 60;
+
+    private final LoadTarget target;
+    private final PrintWriter out;
+    private final Deque<Closeable> started = new ArrayDeque<>();
+    private final InetSocketAddress address;
+    private final Optional<Long> pid;
+
+    /** {@code out} is told what to do where somebody has to start the server. */
+    LoadStage(LoadTarget target, Recordings recordings, LeanTap tap, PrintWriter out)
+            throws IOException, InterruptedException {
+        this.target = target;
+        this.out = out;
+        try {
+            Map<String, String> environment = target.hasPeers() ? startPeers(recordings, tap) : Map.of();
+            if (target.server().isPresent()) {
+                address = target.server().get();
+                pid = target.pid();
+                awaitServer(environment);
+            } else {
+                ServerProcess server = ServerProcess.start(program(), options(), environment);
+                started.push(() -> end(server));
+                address = server.address();
+                pid = Optional.of(server.pid());
+            }
+        } catch (IOException | InterruptedException | RuntimeException e) {
+            close();
+            throw e;
+        }
+    }
+
+    InetSocketAddress address() {
+        return address;
+    }
+
+    /** Of the server, where it is known. */
+    Optional<Long> pid() {
+        return pid;
+    }
+
+    /** The last that was started first. */
+    @Override
+    public void close() throws IOException {
+        while (!started.isEmpty()) {
+            started.pop().close();
+        }
+    }
+
+    /** Softly: what it was asked to write at its end it writes. */
+    private void end(ServerProcess server) throws IOException {
+        try (server) {
+            String log = server.stop();
+            if (target.log().isPresent()) {
+                Files.writeString(target.log().get(), log);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** The environment of a server that is to use them. */
+    private Map<String, String> startPeers(Recordings recordings, LeanTap tap) throws IOException {
+        boolean fixed = target.server().isPresent();
+        LeanRealtime realtime =
+                LeanRealtime.start(fixed ? target.realtimePort() : 0, KEY, recordings, target.askingPercent(), tap);
+        started.push(realtime::close);
+        SimulatedMikroTikApi mikrotik = SimulatedMikroTikApi.start(fixed ? target.mikrotikPort() : 0);
+        started.push(mikrotik::close);
+        if (target.hanging()) {
+            mikrotik.delay(Duration.ofHours(1));
+        }
+        return Map.of(
+                "OPENAI_API_KEY",
+                KEY,
+                "OPENAI_REALTIME_URL",
+                realtime.url().toString(),
+                "MIKROTIK_API_URL",
+                mikrotik.url().toString(),
+                "AUDIOSOCKET_PORT",
+                "0");
+    }
+
+    /** One that needs these peers can only be started when they are there. */
+    private void awaitServer(Map<String, String> environment) throws IOException, InterruptedException {
+        if (environment.isEmpty() || isListening()) {
+            return;
+        }
+        out.println("waiting for a server at " + address.getHostString() + ":" + address.getPort() + " with");
+        environment.entrySet().stream()
+                .filter(variable -> !variable.getKey().equals("AUDIOSOCKET_PORT"))
+                .sorted(Map.Entry.comparingByKey())
+                .forEach(variable -> out.println("  " + variable));
+        out.flush();
+        for (int i = 0; i < 2 * WAIT_SECONDS; i++) {
+            Thread.sleep(500);
+            if (isListening()) {
+                return;
+            }
+        }
+        throw new IOException("no server at " + address + " within " + WAIT_SECONDS + " s");
+    }
+
+    private boolean isListening() {
+        try (Socket socket = new Socket()) {
+            socket.connect(address, 1_000);
+            return true;
+        } catch (IOException refused) {
+            return false;
+        }
+    }
+
+    private List<String> program() {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(target.javaOptions());
+        String[] entries = System.getProperty("java.class.path").split(File.pathSeparator);
+        List<String> absolute = Arrays.stream(entries)
+                .map(entry -> Path.of(entry).toAbsolutePath().toString())
+                .toList();
+        command.addAll(List.of("-cp", String.join(File.pathSeparator, absolute), "inboundcalls.Main"));
+        return command;
+    }
+
+    private List<String> options() {
+        return target.config()
+                .map(file -> List.of("--config", file.toAbsolutePath().toString()))
+                .orElse(List.of());
+    }
+}

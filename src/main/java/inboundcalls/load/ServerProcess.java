@@ -1,0 +1,100 @@
+package inboundcalls.load;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The server as operators run it, in a process of its own and a folder without settings: the defaults hold where the environment says nothing.
+ * It ends with this process. Lives on one thread.
+ */
+public final class ServerProcess implements AutoCloseable {
+    private static final Pattern LISTENING = Pattern.compile("AudioSocket en 127\\.0\\.0\\.1:(\\d+)");
+    private static final int WAIT_SECONDS = 30;
+
+    private final Path folder;
+    private final Path log;
+    private final Process process;
+    private final Thread endWithUs;
+    private final InetSocketAddress address;
+
+    private ServerProcess(List<String> command, Map<String, String> environment)
+            throws IOException, InterruptedException {
+        folder = Files.createTempDirectory("inbound-calls-server");
+        log = folder.resolve("server.log");
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile());
+        builder.environment().clear();
+        builder.environment().putAll(environment);
+        process = builder.start();
+        endWithUs = new Thread(process::destroyForcibly, "end-server");
+        Runtime.getRuntime().addShutdownHook(endWithUs);
+        address = new InetSocketAddress(InetAddress.getLoopbackAddress(), awaitPort());
+    }
+
+    /**
+     * Starts it on a free port of the loopback interface; returns when it listens.
+     *
+     * @param program what runs this program, up to its command
+     * @param options of its command
+     * @throws IOException with its log when it does not come up
+     */
+    public static ServerProcess start(List<String> program, List<String> options, Map<String, String> environment)
+            throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(program);
+        command.add("serve");
+        command.addAll(options);
+        return new ServerProcess(command, environment);
+    }
+
+    public InetSocketAddress address() {
+        return address;
+    }
+
+    public long pid() {
+        return process.pid();
+    }
+
+    /** Ends it in good order; what it logged. */
+    public String stop() throws IOException, InterruptedException {
+        process.destroy();
+        process.waitFor(WAIT_SECONDS, TimeUnit.SECONDS);
+        return Files.readString(log);
+    }
+
+    @Override
+    public void close() throws IOException {
+        process.destroyForcibly();
+        Runtime.getRuntime().removeShutdownHook(endWithUs);
+        Files.deleteIfExists(log);
+        try {
+            Files.deleteIfExists(folder);
+        } catch (DirectoryNotEmptyException kept) {
+            // What it was asked to write there is for whoever asked.
+        }
+    }
+
+    private int awaitPort() throws IOException, InterruptedException {
+        for (int i = 0; i < 10 * WAIT_SECONDS && process.isAlive(); i++) {
+            Matcher matcher = LISTENING.matcher(Files.readString(log));
+            if (matcher.find()) {
+                return Integer.parseInt(matcher.group(1));
+            }
+            Thread.sleep(100);
+        }
+        String logged = Files.readString(log);
+        close();
+        throw new IOException("the server did not come up:\n" + logged);
+    }
+}
