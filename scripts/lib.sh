@@ -45,9 +45,9 @@ need_java() {
   [ ${#missing[@]} -eq 0 ] || install_packages "${missing[@]}"
 }
 
-# Builds the jar unless it is there and newer than everything it is made of; of conf/ that is the instructions alone.
+# Builds the jar unless it is there and newer than everything it is made of; of conf/ that is the instructions and the prompts.
 need_jar() {
-  if [ ! -f "$JAR" ] || [ -n "$(find "$PROJECT/src/main" "$PROJECT/pom.xml" "$PROJECT/conf/instrucciones.md" -newer "$JAR" -print -quit)" ]; then
+  if [ ! -f "$JAR" ] || [ -n "$(find "$PROJECT/src/main" "$PROJECT/pom.xml" "$PROJECT/conf/instrucciones.md" "$PROJECT/conf/prompts" -newer "$JAR" -print -quit)" ]; then
     need_java
     say "Building (the first time Maven downloads its libraries)..."
     (cd "$PROJECT" && mvn -B -q -ntp -DskipTests -Dspotless.check.skip package) || die "the build failed"

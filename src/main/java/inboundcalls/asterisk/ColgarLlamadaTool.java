@@ -2,7 +2,6 @@ package inboundcalls.asterisk;
 
 import static java.util.Objects.requireNonNull;
 
-import inboundcalls.config.Config;
 import inboundcalls.tool.Leaving;
 import inboundcalls.tool.Tool;
 import inboundcalls.tool.ToolCall;
@@ -11,7 +10,6 @@ import inboundcalls.tool.ToolDefinition;
 import inboundcalls.tool.ToolResult;
 import io.netty.util.concurrent.Future;
 import java.util.Optional;
-import java.util.UUID;
 
 /** Lets the model end the call. It says goodbye with the result in hand, so that it does so once; the call ends when that has been heard. */
 public final class ColgarLlamadaTool implements Tool {
@@ -42,14 +40,9 @@ public final class ColgarLlamadaTool implements Tool {
         context.call()
                 .leaveAfterFarewell(
                         Leaving.HANG_UP,
-                        nextStep.map(next -> tell(next, context)).orElse(() -> {}));
+                        nextStep.map(next -> next.hangUp(
+                                        context.loop(), context.call().uuid()))
+                                .orElse(() -> {}));
         return context.loop().newSucceededFuture(GOODBYE);
-    }
-
-    /** Nobody waits for it: the goodbye takes longer, and what the dialplan does without it is no harm. Returns what takes it back. */
-    private static Runnable tell(NextStep nextStep, ToolContext context) {
-        UUID call = context.call().uuid();
-        Future<Void> told = nextStep.set(context.loop(), call, Config.Transfer.HANG_UP);
-        return () -> told.addListener(done -> nextStep.clear(context.loop(), call));
     }
 }

@@ -37,6 +37,12 @@ public final class NextStep {
         });
     }
 
+    /** The dialplan is to hang up without a word. Nobody waits for that: without it no harm is done. Called on the loop; returns what takes it back. */
+    public Runnable hangUp(EventLoop loop, UUID call) {
+        Future<Void> told = set(loop, call, Config.Transfer.HANG_UP);
+        return () -> told.addListener(done -> clear(loop, call));
+    }
+
     /** The dialplan goes on as usual. From any thread. */
     public void clear(EventLoop loop, UUID call) {
         ari.removeGlobal(loop, VARIABLE + call);

@@ -79,8 +79,10 @@ public final class TransferirLlamadaTool implements Tool {
                         return ToolResult.failure(IMPOSSIBLE);
                     }
                     context.call().leaveAfterFarewell(Leaving.TRANSFER, () -> withdraw(nextStep, context));
-                    return ToolResult.success("La llamada pasa a " + destination
-                            + " en cuanto termines tu próxima frase: di solo, en una frase corta, que la transfieres.");
+                    return ToolResult.success(
+                            "La llamada pasa a " + destination
+                                    + " en cuanto termines tu próxima frase: di solo, en una frase corta, que la transfieres."
+                                    + " Si quien llama habla antes, se anula: atiéndelo, y si la quiere aún, usa otra vez esta función.");
                 });
     }
 

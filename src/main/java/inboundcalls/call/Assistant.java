@@ -21,6 +21,7 @@ import java.util.UUID;
  * It is told so when it is connected, or a moment later. Lives on the call's event loop.
  */
 final class Assistant {
+    private static final String MIKROTIK = "consultar_mikrotik";
     private static final Caller NOBODY = new Caller("", "", "");
 
     private final CallServices services;
@@ -73,6 +74,13 @@ final class Assistant {
         } else {
             long nanos = services.config().caller().longestWait().toNanos();
             patience = loop.schedule(this::brief, nanos, NANOSECONDS);
+        }
+    }
+
+    /** The model has taken its settings. */
+    void onReady() {
+        if (rights.offers(MIKROTIK)) {
+            log.info("✓ Herramientas MikroTik agregadas a la sesión");
         }
     }
 

@@ -1,9 +1,12 @@
 package inboundcalls.call;
 
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static java.util.concurrent.TimeUnit.NANOSECONDS;
+import static java.util.concurrent.TimeUnit.SECONDS;
 
 import inboundcalls.audiosocket.AudioSocketMessage.Audio;
 import inboundcalls.log.CallLog;
+import inboundcalls.playout.LocalPlayer;
 import inboundcalls.playout.Playout;
 import io.netty.channel.EventLoop;
 import io.netty.util.concurrent.Future;
@@ -12,8 +15,10 @@ import java.time.Duration;
 
 /** One call from its UUID to its end. Owned by the event loop of its AudioSocket channel: every method is called there. */
 public final class Call {
-    /** A provider that loses a call more often serves nobody. */
+    /** A provider that loses a call more often in a row serves nobody. */
     private static final int MOST_LOSSES = 5;
+    /** A session that held so long speaks for the provider. */
+    private static final long LONG_ENOUGH_NANOS = SECONDS.toNanos(60);
 
     private final CallLog log;
     private final EventLoop loop;
@@ -26,8 +31,13 @@ public final class Call {
     private final Promise<Void> ended;
     private Conversation conversation;
     private Future<?> modelDeadline;
+    private long opened;
     private int losses;
     private boolean over;
+    /** Why it is over. */
+    private EndReason reason = EndReason.FAULT;
+    /** The phone has been let go. */
+    private boolean left;
 
     /** Takes the call: the phone hears silence from now on, until the model speaks. */
     Call(CallParts parts) {
@@ -70,7 +80,7 @@ public final class Call {
 
     /** A bug of ours: told once, and ends this call alone. */
     void onFault(Throwable bug) {
-        if (!over) {
+        if (!left) {
             log.error("Fallo interno", bug);
             end(EndReason.FAULT, "");
         }
@@ -86,30 +96,56 @@ public final class Call {
         return ended;
     }
 
-    /** Ends the call once, whoever asks first. The phone's side is left to the dialplan, unless it is the phone that is gone. */
-    void end(EndReason reason, String detail) {
+    /**
+     * Ends the call once, whoever asks first. The phone's side is left to the dialplan, unless it is the phone that is gone; where the assistant
+     * fails the caller is told before, which whoever asks then cuts short.
+     */
+    void end(EndReason why, String detail) {
         assert loop.inEventLoop();
         if (over) {
+            leave(why);
             return;
         }
         over = true;
+        reason = why;
         modelDeadline.cancel(false);
         conversation.close();
         parts.assistant().close();
         ear.stop();
+        logEnd(detail);
+        if (!why.needsApology() || !apologize()) {
+            leave(why);
+        }
+    }
+
+    private boolean apologize() {
+        playout.clear();
+        playout.resume();
+        LocalPlayer player = playout.local();
+        player.stop();
+        return player.play(
+                parts.services().sounds().unavailable(),
+                () -> loop.schedule(() -> leave(reason), Farewell.TAIL_MILLIS, MILLISECONDS));
+    }
+
+    private void leave(EndReason why) {
+        if (left) {
+            return;
+        }
+        left = true;
         playout.stop();
-        if (reason.isPhonesFault()) {
+        if (why.isPhonesFault()) {
             phone.close();
         } else {
             phone.hangUp();
         }
-        logEnd(reason, detail);
         registry.ended(this, reason);
         ended.setSuccess(null);
     }
 
     private void onLost(String detail) {
-        losses++;
+        long now = loop.ticker().nanoTime();
+        losses = now - opened > LONG_ENOUGH_NANOS ? 1 : losses + 1;
         if (over || losses > MOST_LOSSES) {
             end(EndReason.MODEL_LOST, detail);
             return;
@@ -122,6 +158,7 @@ public final class Call {
     }
 
     private Future<?> awaitModel() {
+        opened = loop.ticker().nanoTime();
         Duration limit = parts.services().config().realtime().connectTimeout();
         return loop.schedule(this::endUnlessReady, limit.toNanos(), NANOSECONDS);
     }
@@ -132,7 +169,7 @@ public final class Call {
         }
     }
 
-    private void logEnd(EndReason reason, String detail) {
+    private void logEnd(String detail) {
         String why = detail.isEmpty() ? reason.text() : reason.text() + " (" + detail + ")";
         if (reason.isExpected()) {
             log.info("📴 Llamada terminada: {}", why);

@@ -1,7 +1,7 @@
 package inboundcalls.call;
 
 import inboundcalls.audio.AudioSink;
-import inboundcalls.config.Config;
+import inboundcalls.config.Waiting;
 import inboundcalls.log.CallLog;
 import inboundcalls.playout.Metronome;
 import inboundcalls.playout.Playout;
@@ -30,7 +30,7 @@ record CallParts(
 
     /** {@code spoken}: the filler where the model is to say it; {@code taken} as {@link WaitingSounds} has it. */
     WaitingSounds waiting(Filler spoken, BooleanSupplier taken) {
-        Config.Waiting config = services.config().waiting();
+        Waiting config = services.config().waiting();
         CallSounds sounds = services.sounds();
         Filler filler = switch (config.filler()) {
             case OFF -> Filler.none();

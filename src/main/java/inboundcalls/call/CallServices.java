@@ -3,6 +3,7 @@ package inboundcalls.call;
 import static java.util.Objects.requireNonNull;
 
 import inboundcalls.asterisk.CallerLookup;
+import inboundcalls.asterisk.NextStep;
 import inboundcalls.config.Config;
 import inboundcalls.realtime.RealtimeConnector;
 import inboundcalls.tool.ToolRunner;
@@ -17,7 +18,8 @@ public record CallServices(
         ToolRunner runner,
         CallRegistry registry,
         CallSounds sounds,
-        Optional<CallerLookup> lookup) {
+        Optional<CallerLookup> lookup,
+        Optional<NextStep> nextStep) {
     public CallServices {
         requireNonNull(config);
         requireNonNull(connector);
@@ -26,5 +28,6 @@ public record CallServices(
         requireNonNull(registry);
         requireNonNull(sounds);
         requireNonNull(lookup);
+        requireNonNull(nextStep);
     }
 }

@@ -6,21 +6,26 @@ import inboundcalls.config.Config;
 import inboundcalls.playout.SoftTone;
 import inboundcalls.playout.StoredSound;
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * The sounds of the server's own, for all calls.
  *
  * @param filler says that an answer takes a moment
  * @param interrupted says that the connection was lost for a moment
+ * @param unavailable says that the assistant cannot go on
  * @param waiting a period of the tone until the answer
  */
-public record CallSounds(StoredSound filler, StoredSound interrupted, StoredSound waiting) {
+public record CallSounds(StoredSound filler, StoredSound interrupted, StoredSound unavailable, StoredSound waiting) {
     private static final String FILLER = "un-momento.wav";
     private static final String INTERRUPTED = "se-corto.wav";
+    private static final String UNAVAILABLE = "no-disponible.wav";
 
     public CallSounds {
         requireNonNull(filler);
         requireNonNull(interrupted);
+        requireNonNull(unavailable);
         requireNonNull(waiting);
     }
 
@@ -29,10 +34,15 @@ public record CallSounds(StoredSound filler, StoredSound interrupted, StoredSoun
      *
      * @throws IOException when a file is no sound; the message names it
      */
-    public static CallSounds load(Config.Waiting settings) throws IOException {
-        StoredSound filler = settings.recording().isPresent()
-                ? StoredSound.read(settings.recording().get())
-                : StoredSound.packaged(FILLER);
-        return new CallSounds(filler, StoredSound.packaged(INTERRUPTED), SoftTone.WAITING.sound());
+    public static CallSounds load(Config config) throws IOException {
+        return new CallSounds(
+                read(config.waiting().recording(), FILLER),
+                read(config.prompts().interrupted(), INTERRUPTED),
+                read(config.prompts().unavailable(), UNAVAILABLE),
+                SoftTone.WAITING.sound());
+    }
+
+    private static StoredSound read(Optional<Path> file, String packaged) throws IOException {
+        return file.isPresent() ? StoredSound.read(file.get()) : StoredSound.packaged(packaged);
     }
 }

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import inboundcalls.audio.AudioSink;
 import inboundcalls.audio.Pcm;
 import inboundcalls.config.Config;
+import inboundcalls.config.Waiting;
 import inboundcalls.log.CallLog;
 import inboundcalls.realtime.AsideListener;
 import inboundcalls.realtime.FunctionCallListener;
@@ -21,10 +22,7 @@ import java.util.function.Consumer;
  * on with what was said so far and with the functions that run. Lives on the call's event loop.
  */
 final class Conversation implements RealtimeListener {
-    private static final String MIKROTIK = "consultar_mikrotik";
-
     private final CallParts parts;
-    private final Assistant assistant;
     private final CallLog log;
     private final CallStats stats;
     private final BiConsumer<EndReason, String> end;
@@ -40,7 +38,6 @@ final class Conversation implements RealtimeListener {
     private final Farewell farewell;
     private final CallWatch watch;
     private final CallerTurns turns;
-    private final Transcript transcript;
     private final Stillness stillness;
     private final Resumption resumption;
     private final Consumer<String> lost;
@@ -57,16 +54,14 @@ final class Conversation implements RealtimeListener {
     Conversation(CallParts parts, BiConsumer<EndReason, String> end, Consumer<String> lost) {
         this.parts = parts;
         this.lost = requireNonNull(lost);
-        this.transcript = parts.transcript();
-        this.assistant = parts.assistant();
         this.log = parts.log();
         this.stats = parts.stats();
         this.end = requireNonNull(end);
         this.session = parts.services().connector().connect(parts.loop(), this, log);
-        this.uplink =
-                new Uplink(session, stats, parts.services().config().call().uplinkLimit());
-        this.downlink = new Downlink(session, parts.playout(), parts.loop(), log, transcript);
-        Config.Waiting patience = parts.services().config().waiting();
+        Config config = parts.services().config();
+        this.uplink = new Uplink(session, stats, config.call().uplinkLimit());
+        this.downlink = new Downlink(session, parts.playout(), parts.loop(), log, parts.transcript());
+        Waiting patience = config.waiting();
         this.responses = new ResponseSequencer(
                 session, () -> downlink.unheardMillis() <= patience.answerLead().toMillis());
         this.floor = new Floor(parts, session, responses, downlink, this::onFloorTaken);
@@ -78,7 +73,7 @@ final class Conversation implements RealtimeListener {
         this.stillness = new Stillness(parts.playout(), responses, downlink, floor, tools);
         this.farewell = new Farewell(parts, responses, stillness, end);
         this.watch = new CallWatch(parts, responses, stillness, farewell, end);
-        this.turns = new CallerTurns(floor, waiting, watch, transcript);
+        this.turns = new CallerTurns(floor, waiting, watch, parts.transcript());
         this.age = new SessionAge(parts, stillness, lost);
         this.keys = new KeyDesk(parts, floor, session, responses, this::open);
     }
@@ -88,6 +83,7 @@ final class Conversation implements RealtimeListener {
         Conversation next = new Conversation(parts, end, lost);
         boolean cut = resumption.wasCut() || !stillness.isStill();
         next.tools.takeOver(tools);
+        farewell.abandon();
         close();
         if (cut) {
             next.resumption.onCut();
@@ -147,7 +143,7 @@ final class Conversation implements RealtimeListener {
 
     @Override
     public void onSessionCreated() {
-        assistant.onSessionCreated(session);
+        parts.assistant().onSessionCreated(session);
     }
 
     @Override
@@ -156,9 +152,7 @@ final class Conversation implements RealtimeListener {
             return;
         }
         ready = true;
-        if (assistant.rights().offers(MIKROTIK)) {
-            log.info("✓ Herramientas MikroTik agregadas a la sesión");
-        }
+        parts.assistant().onReady();
         if (!resumption.begin()) {
             floor.greet();
         }
@@ -202,7 +196,7 @@ final class Conversation implements RealtimeListener {
 
     @Override
     public void onWords(ContentPart part, String words) {
-        transcript.onModelWords(part.itemId(), words);
+        parts.transcript().onModelWords(part.itemId(), words);
     }
 
     @Override

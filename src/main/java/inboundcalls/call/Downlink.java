@@ -144,6 +144,7 @@ final class Downlink {
     void close() {
         pieces.clear();
         speeches.values().forEach(Speech::complete);
+        playout.resume();
     }
 
     private Speech speech(ContentPart part) {

@@ -46,6 +46,11 @@ public enum EndReason {
         return this == PHONE_LOST || this == PHONE_STALLED || this == PROTOCOL_BROKEN;
     }
 
+    /** The caller is told: neither side has hung up, and nobody has said goodbye. */
+    boolean needsApology() {
+        return !expected && !isPhonesFault() && this != FAULT;
+    }
+
     public String text() {
         return text;
     }

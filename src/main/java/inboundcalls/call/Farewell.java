@@ -25,6 +25,7 @@ final class Farewell {
 
     static final int PATIENCE_MILLIS = 5_000;
 
+    private final CallParts parts;
     private final Metronome metronome;
     private final ResponseSequencer responses;
     private final Stillness stillness;
@@ -44,6 +45,7 @@ final class Farewell {
 
     /** {@code end} is told when the call is to end. */
     Farewell(CallParts parts, ResponseSequencer responses, Stillness stillness, BiConsumer<EndReason, String> end) {
+        this.parts = parts;
         this.metronome = parts.metronome();
         this.responses = requireNonNull(responses);
         this.log = parts.log();
@@ -63,13 +65,21 @@ final class Farewell {
     /** Lets the model say goodbye, with these instructions, and leaves. No effect while somebody speaks, or is about to. */
     void sayGoodbye(EndReason why, String instructions) {
         if (responses.prompt(instructions)) {
-            leave(why, callerTurns, () -> {});
+            leave(why, callerTurns, tellDialplan());
         }
+    }
+
+    private Runnable tellDialplan() {
+        return parts.services()
+                .nextStep()
+                .map(next -> next.hangUp(parts.loop(), parts.uuid()))
+                .orElse(() -> {});
     }
 
     /** Leaves, unless the caller has taken the floor more than {@code turns} times by now: then it is withdrawn at once. */
     void leave(EndReason why, long turns, Runnable withdrawn) {
         if (over) {
+            withdrawn.run();
             return;
         }
         stop();
@@ -81,7 +91,7 @@ final class Farewell {
         silentMillis = 0;
         metronome.join(member);
         if (turns < callerTurns) {
-            withdraw();
+            withdraw("habla el llamante");
         }
     }
 
@@ -89,7 +99,7 @@ final class Farewell {
     void onCallerSpeaks() {
         callerTurns++;
         if (leaving) {
-            withdraw();
+            withdraw("habla el llamante");
         }
     }
 
@@ -99,6 +109,13 @@ final class Farewell {
 
     void onResponseDone(String id) {
         said |= leaving && id.equals(responseId);
+    }
+
+    /** The session with the last words is lost: the call goes on. */
+    void abandon() {
+        if (leaving) {
+            withdraw("se perdió la sesión");
+        }
     }
 
     /** The call is over. */
@@ -112,8 +129,8 @@ final class Farewell {
         metronome.leave(member);
     }
 
-    private void withdraw() {
-        log.info("↩️ Despedida anulada: habla el llamante");
+    private void withdraw(String why) {
+        log.info("↩️ Despedida anulada: {}", why);
         stop();
         onWithdrawn.run();
     }

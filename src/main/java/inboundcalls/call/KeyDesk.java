@@ -14,6 +14,7 @@ import java.util.function.Supplier;
  */
 final class KeyDesk {
     private final Assistant assistant;
+    private final Transcript transcript;
     private final Floor floor;
     private final RealtimeSession session;
     private final ResponseSequencer responses;
@@ -28,6 +29,7 @@ final class KeyDesk {
             ResponseSequencer responses,
             Supplier<CallControl> control) {
         this.assistant = parts.assistant();
+        this.transcript = parts.transcript();
         this.floor = requireNonNull(floor);
         this.session = requireNonNull(session);
         this.responses = requireNonNull(responses);
@@ -35,12 +37,15 @@ final class KeyDesk {
         this.keypad = new Keypad(parts.services().config().keypad(), parts.loop(), this::onTyped);
     }
 
-    /** {@code heard}: the model can be told of it. */
+    /** {@code heard}: the model can be told of it; else it is dropped. */
     void press(char key, boolean heard) {
+        if (!heard) {
+            return;
+        }
         Optional<PinGate> pin = assistant.rights().awaitedPin();
         if (pin.isPresent()) {
             pin.get().type(key).ifPresent(this::tell);
-        } else if (heard) {
+        } else {
             keypad.press(key);
         }
     }
@@ -55,6 +60,7 @@ final class KeyDesk {
     private void onTyped(String digits) {
         floor.interrupt();
         if (!transfers.take(digits)) {
+            transcript.onTyped(digits);
             session.sendUserText("El llamante marcó en el teclado: " + digits);
             responses.answerCaller();
         }

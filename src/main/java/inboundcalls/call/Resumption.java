@@ -11,10 +11,10 @@ import inboundcalls.realtime.RealtimeSession;
  */
 final class Resumption {
     private static final String REMINDER =
-            "Esta llamada empezó antes de esta sesión. Lo hablado hasta ahora, línea por línea:\n%s";
+            "Esta llamada empezó antes de esta sesión. El mensaje siguiente es lo hablado hasta ahora, línea por línea; no es una petición.";
     private static final String RESUME =
             "La conexión se cortó un momento y ya volvió; al llamante ya se le dijo. Sigue justo donde quedó la conversación: si estabas"
-                    + " respondiendo, termina la respuesta; si no sabes qué preguntó, pídele que lo repita. No vuelvas a saludar.";
+                    + " respondiendo, termina la respuesta; si no sabes qué preguntó, pídele que lo repita. No vuelvas a saludar. Si ibas a colgar o a transferir la llamada, usa la función otra vez.";
 
     private final Transcript transcript;
     private final LocalPlayer player;
@@ -47,7 +47,8 @@ final class Resumption {
         if (transcript.isEmpty()) {
             return false;
         }
-        session.sendNotice(REMINDER.formatted(transcript));
+        session.sendNotice(REMINDER);
+        session.sendUserText(transcript.toString());
         if (cut) {
             cue.ask(RESUME);
         }
@@ -56,6 +57,7 @@ final class Resumption {
 
     /** The model speaks, or the session is over. */
     void hush() {
+        cut = false;
         if (playing) {
             playing = false;
             player.stop();

@@ -169,7 +169,7 @@ final class ToolDesk implements FunctionCallListener {
         }
         note(call, result);
         if (open) {
-            session.sendNotice(LATE_RESULT.formatted(call.name(), call.arguments(), result.response()));
+            session.sendUserText(LATE_RESULT.formatted(call.name(), call.arguments(), result.response()));
             log.info("📤 Function result enviado para call_id: {}", call.id());
             cue.ask();
         }

@@ -15,6 +15,8 @@ final class Transcript {
     /** By item. */
     private final Map<String, Turn> turns = new LinkedHashMap<>();
 
+    private int typed;
+
     /** The caller has said something; the words will follow, or not. */
     void onCallerTurn(String itemId) {
         turn(itemId, "Llamante");
@@ -40,6 +42,12 @@ final class Transcript {
         if (turns.containsKey(itemId)) {
             turns.get(itemId).append("… (interrumpido)");
         }
+    }
+
+    /** What the caller typed on the phone. */
+    void onTyped(String digits) {
+        typed++;
+        turn("keys_" + typed, "Llamante, en el teclado").replace(digits);
     }
 
     void onFunctionResult(String callId, String name, String arguments, String result) {

@@ -3,7 +3,7 @@ package inboundcalls.call;
 import static java.util.Objects.requireNonNull;
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
-import inboundcalls.config.Config;
+import inboundcalls.config.Waiting;
 import inboundcalls.playout.LocalPlayer;
 import inboundcalls.playout.PlayoutBuffer;
 import inboundcalls.playout.StoredSound;
@@ -19,7 +19,7 @@ final class WaitingSounds {
     /** A model that has its results and says nothing, though it was asked twice, is not waited for any longer. */
     private static final long LONGEST_NANOS = MILLISECONDS.toNanos(15_000);
 
-    private final Config.Waiting settings;
+    private final Waiting settings;
     private final Filler filler;
     private final StoredSound tone;
     private final LocalPlayer player;
@@ -41,7 +41,7 @@ final class WaitingSounds {
 
     /** {@code taken}: something is being said, or nothing is to be heard any more. */
     WaitingSounds(
-            Config.Waiting settings,
+            Waiting settings,
             Filler filler,
             StoredSound tone,
             LocalPlayer player,

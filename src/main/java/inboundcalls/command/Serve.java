@@ -34,7 +34,7 @@ public final class Serve implements Callable<Integer> {
         Config config = options.load();
         if (check) {
             summarise(config);
-            CallSounds.load(config.waiting());
+            CallSounds.load(config);
             return 0;
         }
         config.logFile().ifPresent(LogFile::open);

@@ -38,6 +38,7 @@ final class ConfigReader {
                 call(),
                 tools(),
                 waiting(),
+                new Prompts(recording("prompts.interrupted"), recording("prompts.unavailable")),
                 mikrotik(),
                 ari(),
                 caller(),
@@ -46,6 +47,10 @@ final class ConfigReader {
                 transfers.keypad(destinations),
                 logFile(),
                 settings.whole("admin.port", Ports.ANY, Ports.LAST));
+    }
+
+    private Optional<Path> recording(String key) {
+        return settings.read(key, PromptFile.EXPECTED, Optional.empty(), file -> PromptFile.find(directory, file));
     }
 
     private Config.Call call() {
@@ -93,15 +98,11 @@ final class ConfigReader {
                 .orElseGet(ZoneId::systemDefault);
     }
 
-    private Config.Waiting waiting() {
-        return new Config.Waiting(
-                settings.choice("waiting.filler", Config.Filler.class),
+    private Waiting waiting() {
+        return new Waiting(
+                settings.choice("waiting.filler", Waiting.Filler.class),
                 settings.duration("waiting.after", ofMillis(100), ofSeconds(10)),
-                settings.read(
-                        "waiting.recording",
-                        PromptFile.EXPECTED,
-                        Optional.empty(),
-                        file -> PromptFile.find(directory, file)),
+                recording("waiting.recording"),
                 settings.text("waiting.words", "a text", text -> true),
                 settings.flag("waiting.tone"),
                 settings.duration("waiting.answer-lead", Duration.ZERO, ofSeconds(600)),

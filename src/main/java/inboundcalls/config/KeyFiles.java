@@ -46,8 +46,13 @@ final class KeyFiles {
                 .read(envFile).entrySet().stream()
                         .filter(variable ->
                                 !variable.getValue().unwrapped().toString().isBlank())
-                        .flatMap(variable -> EnvironmentVariable.named(variable.getKey()).stream())
-                        .anyMatch(variable -> Settings.isSecret(variable.key()));
+                        .anyMatch(variable -> isSecret(variable.getKey()));
+    }
+
+    /** One of the server's own, or one that a profile's {@code pin = ${SOPORTE_PIN}} takes. */
+    private static boolean isSecret(String variable) {
+        return variable.contains("PIN")
+                || EnvironmentVariable.named(variable).stream().anyMatch(known -> Settings.isSecret(known.key()));
     }
 
     /** Where there are such permissions. */

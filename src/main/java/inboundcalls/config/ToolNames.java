@@ -9,9 +9,6 @@ public record ToolNames(List<String> listed) {
     /** No tool. */
     public static final ToolNames NONE = new ToolNames(List.of());
 
-    /** Whatever tools there are. */
-    public static final ToolNames ALL = new ToolNames(List.of(EVERY));
-
     public ToolNames {
         listed = List.copyOf(listed);
     }

@@ -86,7 +86,7 @@ public final class Metronome {
         try {
             member.beat(due);
         } catch (Throwable bug) {
-            LOG.error("Fault in a beat of the 20 ms clock", bug);
+            LOG.error("Fallo interno en el reloj de 20 ms", bug);
             leave(member);
         }
     }

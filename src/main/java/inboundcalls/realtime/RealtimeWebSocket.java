@@ -160,7 +160,7 @@ final class RealtimeWebSocket extends ChannelInboundHandlerAdapter {
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
         Throwable root = cause instanceof DecoderException && cause.getCause() != null ? cause.getCause() : cause;
         if (engine.isOpen() && !(root instanceof IOException)) {
-            log.error("Fault in the Realtime connection", root);
+            log.error("Fallo interno en la conexión con la API Realtime", root);
         }
         if (!fault.isEmpty()) {
             return;
@@ -197,7 +197,7 @@ final class RealtimeWebSocket extends ChannelInboundHandlerAdapter {
                     reader.read(message);
                 }
             } catch (RuntimeException bug) {
-                log.error("Fault while an event of the model was handled", bug);
+                log.error("Fallo interno al tratar un evento del modelo", bug);
                 failed(Kind.FAULT, String.valueOf(bug));
             }
         }

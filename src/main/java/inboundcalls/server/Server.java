@@ -5,6 +5,7 @@ import static java.util.concurrent.TimeUnit.NANOSECONDS;
 
 import inboundcalls.asterisk.AriClient;
 import inboundcalls.asterisk.CallerLookup;
+import inboundcalls.asterisk.NextStep;
 import inboundcalls.audiosocket.AudioSocketServer;
 import inboundcalls.audiosocket.Connections;
 import inboundcalls.audiosocket.Doorkeeper;
@@ -123,15 +124,17 @@ public final class Server implements AutoCloseable {
     }
 
     private Channel listen(Config config, Transport transport) throws IOException {
-        Toolbox toolbox = Tools.toolbox(config, transport);
+        Optional<AriClient> ari = ari(config, transport);
+        Optional<NextStep> nextStep = ari.map(NextStep::new);
+        Toolbox toolbox = Tools.toolbox(config, transport, nextStep);
         ToolPlaces places =
                 new ToolPlaces(config.tools().running(), config.tools().runningPerCall());
         ToolRunner runner = new ToolRunner(toolbox, toolLoops, config.tools().deadline(), places);
         RealtimeConnector connector = new WebSocketConnector(
                 config.realtime(), transport, Names.resolver(transport), ForkJoinPool.commonPool());
-        CallSounds sounds = CallSounds.load(config.waiting());
+        CallSounds sounds = CallSounds.load(config);
         CallServices services =
-                new CallServices(config, connector, toolbox, runner, calls, sounds, lookup(config, transport));
+                new CallServices(config, connector, toolbox, runner, calls, sounds, ari.map(this::lookup), nextStep);
         CallFactory factory = new CallFactory(services, playout, callLoops);
         Doorkeeper door = new Doorkeeper(config.audioSocket(), connections, peerFaults);
         CallInitializer pipeline = new CallInitializer(config.audioSocket(), connections, peerFaults, factory);
@@ -146,9 +149,13 @@ public final class Server implements AutoCloseable {
         }
     }
 
-    private Optional<CallerLookup> lookup(Config config, Transport transport) {
+    private static Optional<AriClient> ari(Config config, Transport transport) {
         HttpClient http = new HttpClient(transport, AriClient.BODY_LIMIT_BYTES);
-        return config.ari().map(ari -> new CallerLookup(new AriClient(http, ari), toolLoops.next()));
+        return config.ari().map(ari -> new AriClient(http, ari));
+    }
+
+    private CallerLookup lookup(AriClient ari) {
+        return new CallerLookup(ari, toolLoops.next());
     }
 
     private void shutDownLoops() {

@@ -1,11 +1,9 @@
 package inboundcalls.server;
 
-import inboundcalls.asterisk.AriClient;
 import inboundcalls.asterisk.ColgarLlamadaTool;
 import inboundcalls.asterisk.NextStep;
 import inboundcalls.asterisk.TransferirLlamadaTool;
 import inboundcalls.config.Config;
-import inboundcalls.http.HttpClient;
 import inboundcalls.mikrotik.ConsultarMikroTikTool;
 import inboundcalls.net.Transport;
 import inboundcalls.tool.HoraActualTool;
@@ -29,8 +27,8 @@ final class Tools {
     private Tools() {}
 
     /** Those that are not disabled. */
-    static Toolbox toolbox(Config config, Transport transport) {
-        List<Tool> all = all(config, transport);
+    static Toolbox toolbox(Config config, Transport transport, Optional<NextStep> nextStep) {
+        List<Tool> all = all(config, transport, nextStep);
         warnOfUnknown("tools.disabled", config.tools().disabled(), all);
         config.profiles().all().forEach(profile -> {
             String key = "profiles." + profile.name();
@@ -51,8 +49,7 @@ final class Tools {
         }
     }
 
-    private static List<Tool> all(Config config, Transport transport) {
-        Optional<NextStep> nextStep = nextStep(config, transport);
+    private static List<Tool> all(Config config, Transport transport, Optional<NextStep> nextStep) {
         List<Tool> tools = new ArrayList<>();
         if (config.mikrotik().enabled()) {
             tools.add(ConsultarMikroTikTool.of(config.mikrotik(), transport));
@@ -63,10 +60,5 @@ final class Tools {
         tools.add(new ColgarLlamadaTool(nextStep));
         tools.add(new HoraActualTool(Clock.system(config.tools().timeZone())));
         return tools;
-    }
-
-    private static Optional<NextStep> nextStep(Config config, Transport transport) {
-        HttpClient http = new HttpClient(transport, AriClient.BODY_LIMIT_BYTES);
-        return config.ari().map(ari -> new NextStep(new AriClient(http, ari)));
     }
 }

@@ -134,7 +134,8 @@ final class AssistantTest {
                 mock(ToolRunner.class),
                 new CallRegistry(),
                 TestParts.sounds(),
-                lookup);
+                lookup,
+                Optional.empty());
         return new Assistant(UUID.randomUUID(), channel.eventLoop(), new CallLog("call"), services);
     }
 

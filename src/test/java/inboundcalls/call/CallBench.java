@@ -58,6 +58,7 @@ final class CallBench {
                 new ToolRunner(toolbox, channel.eventLoop(), Duration.ofSeconds(40), new ToolPlaces(8, 8)),
                 registry,
                 TestParts.sounds(),
+                Optional.empty(),
                 Optional.empty());
         CallFactory calls = new CallFactory(services, new PlayoutTotals(), channel.eventLoop());
         Connections connections = new Connections(channel.eventLoop());

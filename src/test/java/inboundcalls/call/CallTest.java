@@ -14,6 +14,7 @@ import inboundcalls.realtime.RealtimeListener.ServerError;
 import inboundcalls.realtime.RealtimeListener.SessionEnd;
 import inboundcalls.realtime.RealtimeListener.SessionEnd.Kind;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -67,7 +68,7 @@ final class CallTest {
         bench.pass(200);
         List<String> sent = bench.sent();
         assertTrue(sent.get(0).endsWith("00".repeat(2 * 8 * 15)), "fades out within 5 ms");
-        assertEquals(java.util.Collections.nCopies(9, SILENCE), sent.subList(1, 10));
+        assertEquals(Collections.nCopies(9, SILENCE), sent.subList(1, 10));
     }
 
     @Test
@@ -82,7 +83,8 @@ final class CallTest {
     void hangsUpByAMessageAndClosesTwoSecondsLater() {
         bench.begin();
         bench.pass(100);
-        bench.model().onClosed(new SessionEnd(Kind.STALLED, ""));
+        bench.registry.stopAll();
+        bench.channel.runPendingTasks();
         List<String> sent = bench.sent();
         assertEquals(6, sent.size());
         assertEquals(HANG_UP, sent.get(5));
@@ -129,10 +131,9 @@ final class CallTest {
         bench.model().onSessionCreated();
         bench.pass(9_999);
         assertEquals(1, bench.registry.size());
-        bench.sent();
         bench.pass(1);
-        assertEquals(HANG_UP, last(bench.sent()));
         assertTrue(bench.session.closed);
+        assertHandsBackWithAnApology();
     }
 
     @Test
@@ -144,12 +145,13 @@ final class CallTest {
     }
 
     @ParameterizedTest
-    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "CLOSED_BY_US")
+    @EnumSource(
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"CLOSED_BY_US", "FAULT"})
     void hangsUpHoweverTheModelsSideEnds(Kind kind) {
         bench.receive(UUID);
         bench.model().onClosed(new SessionEnd(kind, "detail"));
-        assertEquals(List.of(HANG_UP), bench.sent());
-        assertEquals(0, bench.registry.size());
+        assertHandsBackWithAnApology();
     }
 
     @ParameterizedTest
@@ -157,7 +159,7 @@ final class CallTest {
     void hangsUpOnAnErrorThatNoSessionSurvives(String code) {
         bench.begin();
         bench.model().onError(error(code));
-        assertEquals(List.of(HANG_UP), bench.sent());
+        assertHandsBackWithAnApology();
     }
 
     @ParameterizedTest
@@ -175,7 +177,7 @@ final class CallTest {
         bench.receive(UUID);
         bench.model().onSessionCreated();
         bench.model().onError(error("invalid_value"));
-        assertEquals(List.of(HANG_UP), bench.sent());
+        assertHandsBackWithAnApology();
     }
 
     @Test
@@ -185,6 +187,37 @@ final class CallTest {
         bench.model().onResponseDone(new ResponseEnd("resp_1", "failed", "rate_limit_exceeded", "Slow down"));
         assertEquals(1, bench.registry.size());
         bench.model().onResponseDone(new ResponseEnd("resp_2", "failed", "insufficient_quota", "No money"));
+        assertHandsBackWithAnApology();
+    }
+
+    @Test
+    void hangsUpAtOnceOnABugOfOurs() {
+        bench.begin();
+        bench.model().onClosed(new SessionEnd(Kind.FAULT, "detail"));
+        assertEquals(List.of(HANG_UP), bench.sent());
+        assertEquals(0, bench.registry.size());
+    }
+
+    @Test
+    void leavesAtOnceWhenTheCallerHangsUpInTheApology() {
+        bench.begin();
+        bench.model().onError(error("insufficient_quota"));
+        bench.pass(500);
+        assertEquals(1, bench.registry.size());
+        bench.channel.close();
+        assertEquals(0, bench.registry.size());
+    }
+
+    /** The sentence, some silence, 0x00 and nothing else. */
+    private void assertHandsBackWithAnApology() {
+        bench.sent();
+        assertEquals(1, bench.registry.size());
+        bench.pass(5_000);
+        List<String> sent = bench.sent();
+        assertEquals(HANG_UP, last(sent));
+        long loud = sent.stream().filter(frame -> !frame.equals(SILENCE)).count();
+        assertTrue(loud > 120 && loud < 170, loud + " frames");
+        assertEquals(Collections.nCopies(8, SILENCE), sent.subList(sent.size() - 9, sent.size() - 1));
         assertEquals(0, bench.registry.size());
     }
 

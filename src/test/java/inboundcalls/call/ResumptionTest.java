@@ -14,6 +14,8 @@ import inboundcalls.realtime.RealtimeListener.ResponseEnd;
 import inboundcalls.realtime.RealtimeListener.ServerError;
 import inboundcalls.realtime.RealtimeListener.SessionEnd;
 import inboundcalls.realtime.RealtimeListener.SessionEnd.Kind;
+import inboundcalls.tool.CallControl;
+import inboundcalls.tool.Leaving;
 import inboundcalls.tool.Tool;
 import inboundcalls.tool.ToolCall;
 import inboundcalls.tool.ToolContext;
@@ -31,6 +33,7 @@ final class ResumptionTest {
     private static final ContentPart GREETING = new ContentPart("resp_1", "item_1", 0);
     private static final SessionEnd LOST = new SessionEnd(Kind.LOST, "1006");
 
+    private int withdrawn;
     private final SlowTool tool = new SlowTool();
     private final CallBench bench =
             new CallBench(List.of(tool), "waiting { filler = off, tone = false }", "realtime.session-limit = 60 s");
@@ -51,10 +54,10 @@ final class ResumptionTest {
         assertEquals("configure", sent.get(0));
         assertTrue(sent.get(1).startsWith("notice "), sent::toString);
         assertTrue(
-                sent.get(1).endsWith("Asistente: Hola.\nLlamante: ¿Cuántos hay?\nAsistente: En el router"),
+                sent.get(2).endsWith("Asistente: Hola.\nLlamante: ¿Cuántos hay?\nAsistente: En el router"),
                 sent::toString);
-        assertTrue(sent.get(2).startsWith("create La conexión se cortó"), sent::toString);
-        assertEquals(3, sent.size());
+        assertTrue(sent.get(3).startsWith("create La conexión se cortó"), sent::toString);
+        assertEquals(4, sent.size());
     }
 
     @Test
@@ -86,7 +89,7 @@ final class ResumptionTest {
         bench.sent();
         lose();
         List<String> sent = reopened();
-        assertEquals(2, sent.size(), sent::toString);
+        assertEquals(3, sent.size(), sent::toString);
         assertTrue(sent.get(1).startsWith("notice "), sent::toString);
         bench.pass(3_000);
         assertTrue(bench.sent().stream().allMatch(SILENCE::equals));
@@ -101,7 +104,7 @@ final class ResumptionTest {
         tool.run.setSuccess(ToolResult.success("Hay dos."));
         bench.pass(1);
         assertTrue(
-                bench.session.sent.contains("notice Ya hay resultado de la función lenta{}, pedida antes: Hay dos."),
+                bench.session.sent.contains("text Ya hay resultado de la función lenta{}, pedida antes: Hay dos."),
                 bench.session.sent::toString);
     }
 
@@ -113,8 +116,32 @@ final class ResumptionTest {
         tool.run.setSuccess(ToolResult.success("Hay dos."));
         bench.pass(1);
         List<String> sent = reopened();
-        assertTrue(sent.get(1).endsWith("Función lenta{}: Hay dos."), sent::toString);
+        assertTrue(sent.get(2).endsWith("Función lenta{}: Hay dos."), sent::toString);
         assertTrue(sent.stream().noneMatch(event -> event.startsWith("result")), sent::toString);
+    }
+
+    @Test
+    void takesAFarewellBackThatTheLostSessionWasToSay() {
+        greet();
+        callTool();
+        tool.control.leaveAfterFarewell(Leaving.TRANSFER, () -> withdrawn++);
+        bench.pass(1);
+        lose();
+        assertEquals(1, withdrawn);
+        bench.pass(9_000);
+        assertTrue(isUp());
+    }
+
+    @Test
+    void takesAFarewellBackThatComesFromALostSession() {
+        greet();
+        callTool();
+        lose();
+        reopened();
+        tool.control.leaveAfterFarewell(Leaving.TRANSFER, () -> withdrawn++);
+        bench.pass(1);
+        assertEquals(1, withdrawn);
+        assertTrue(isUp());
     }
 
     @Test
@@ -173,6 +200,7 @@ final class ResumptionTest {
             assertTrue(isUp());
         }
         newest().onClosed(LOST);
+        bench.pass(5_000);
         assertFalse(isUp());
         assertEquals(6, bench.listeners.size());
     }
@@ -183,7 +211,7 @@ final class ResumptionTest {
         lose();
         bench.pass(9_900);
         assertTrue(isUp());
-        bench.pass(200);
+        bench.pass(5_200);
         assertFalse(isUp());
     }
 
@@ -233,6 +261,7 @@ final class ResumptionTest {
     private static final class SlowTool implements Tool {
         private final List<ToolCall> calls = new ArrayList<>();
         private Promise<ToolResult> run;
+        private CallControl control;
 
         @Override
         public ToolDefinition definition() {
@@ -242,6 +271,7 @@ final class ResumptionTest {
         @Override
         public Future<ToolResult> run(ToolCall call, ToolContext context) {
             calls.add(call);
+            control = context.call();
             run = context.loop().newPromise();
             return run;
         }

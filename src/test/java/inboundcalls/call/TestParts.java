@@ -36,6 +36,7 @@ final class TestParts {
                 runner,
                 new CallRegistry(),
                 sounds(),
+                Optional.empty(),
                 Optional.empty());
         CallLog log = new CallLog(uuid.toString());
         Assistant assistant = new Assistant(uuid, loop, log, services);
@@ -56,7 +57,7 @@ final class TestParts {
 
     static CallSounds sounds() {
         try {
-            return CallSounds.load(TestConfig.of().waiting());
+            return CallSounds.load(TestConfig.of());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -23,8 +23,8 @@ final class WaitingSettingsTest {
 
     @Test
     void playsTheJarsRecordingUntilThereIsOneOfTheOperators() {
-        Config.Waiting expected = new Config.Waiting(
-                Config.Filler.LOCAL,
+        Waiting expected = new Waiting(
+                Waiting.Filler.LOCAL,
                 ofMillis(600),
                 Optional.empty(),
                 "Déjame consultar esa información...",
@@ -41,11 +41,11 @@ final class WaitingSettingsTest {
     @Test
     void takesARecordingFromAnywhere() {
         workplace.file("mine.wav", "sound");
-        Config.Waiting waiting = workplace
+        Waiting waiting = workplace
                 .settings("waiting { filler = model, after = 1 s, recording = mine.wav, tone = off }")
                 .load()
                 .waiting();
-        assertEquals(Config.Filler.MODEL, waiting.filler());
+        assertEquals(Waiting.Filler.MODEL, waiting.filler());
         assertEquals(ofSeconds(1), waiting.after());
         assertEquals(Optional.of(directory.resolve("mine.wav")), waiting.recording());
         assertEquals(false, waiting.tone());

@@ -15,25 +15,36 @@ final class RealtimeTranscript implements RealtimeTap {
     private final List<Event> received = new CopyOnWriteArrayList<>();
     private final List<String> refused = new CopyOnWriteArrayList<>();
     private final Map<String, IntConsumer> watchers = new ConcurrentHashMap<>();
+    private final Map<String, IntConsumer> receivers = new ConcurrentHashMap<>();
 
     /** The watcher is told the session, on the session's loop, just before the model sends an event of that type. */
     void watch(String type, IntConsumer watcher) {
         watchers.put(type, watcher);
     }
 
+    /** As {@link #watch}, of events of our server, when they have come. */
+    void watchReceived(String type, IntConsumer watcher) {
+        receivers.put(type, watcher);
+    }
+
     @Override
     public void sent(int session, long nanos, String json) {
-        watchers.forEach((type, watcher) -> {
-            if (json.startsWith("{\"type\":\"" + type + "\"")) {
-                watcher.accept(session);
-            }
-        });
+        tell(watchers, session, json);
         sent.add(new Event(session, json));
     }
 
     @Override
     public void received(int session, long nanos, String json) {
+        tell(receivers, session, json);
         received.add(new Event(session, json));
+    }
+
+    private static void tell(Map<String, IntConsumer> watchers, int session, String json) {
+        watchers.forEach((type, watcher) -> {
+            if (json.startsWith("{\"type\":\"" + type + "\"")) {
+                watcher.accept(session);
+            }
+        });
     }
 
     @Override

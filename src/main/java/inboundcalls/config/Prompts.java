@@ -1,0 +1,12 @@
+package inboundcalls.config;
+
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * What callers are told by this server itself; absent: the recording in the jar.
+ *
+ * @param interrupted the connection to the model was lost for a moment
+ * @param unavailable the assistant cannot go on
+ */
+public record Prompts(Optional<Path> interrupted, Optional<Path> unavailable) {}
