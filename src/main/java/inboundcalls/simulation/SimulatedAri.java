@@ -6,6 +6,8 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.EventLoopGroup;
+import io.netty.channel.group.ChannelGroup;
+import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.handler.codec.http.HttpObjectAggregator;
 import io.netty.handler.codec.http.HttpServerCodec;
 import java.io.IOException;
@@ -30,6 +32,9 @@ public final class SimulatedAri implements AutoCloseable {
     private static final int BODY_LIMIT_BYTES = 64 * 1024;
 
     private final EventLoopGroup group = Transport.available().group(1, "ari");
+    /** The group's shutdown alone does not close its channels for certain. */
+    private final ChannelGroup channels = new DefaultChannelGroup(group.next(), true);
+
     private final AtomicReference<AriBehaviour> behaviour = new AtomicReference<>(AriBehaviour.USUAL);
     private final List<String> requests = new CopyOnWriteArrayList<>();
     private final AriState state = new AriState();
@@ -42,6 +47,7 @@ public final class SimulatedAri implements AutoCloseable {
             throw new IOException("port: " + port + " cannot be bound", binding.cause());
         }
         this.server = binding.channel();
+        channels.add(server);
     }
 
     /**
@@ -103,6 +109,7 @@ public final class SimulatedAri implements AutoCloseable {
 
     @Override
     public void close() {
+        channels.close().awaitUninterruptibly();
         group.shutdownGracefully(0, 5, TimeUnit.SECONDS).awaitUninterruptibly();
     }
 
@@ -114,6 +121,7 @@ public final class SimulatedAri implements AutoCloseable {
                 .childHandler(new ChannelInitializer<>() {
                     @Override
                     protected void initChannel(Channel channel) {
+                        channels.add(channel);
                         channel.pipeline()
                                 .addLast(new HttpServerCodec(), new HttpObjectAggregator(BODY_LIMIT_BYTES))
                                 .addLast(new SimulatedAriHandler(endpoints, behaviour::get, requests::add));

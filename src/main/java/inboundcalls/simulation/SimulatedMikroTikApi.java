@@ -7,6 +7,8 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.EventLoopGroup;
+import io.netty.channel.group.ChannelGroup;
+import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.handler.codec.http.HttpObjectAggregator;
 import io.netty.handler.codec.http.HttpServerCodec;
 import io.netty.util.NetUtil;
@@ -29,16 +31,19 @@ public final class SimulatedMikroTikApi implements AutoCloseable {
 
     private final EventLoopGroup group;
     private final Channel server;
+    private final ChannelGroup clients;
     private final AtomicReference<MikroTikBehaviour> behaviour;
     private final AtomicInteger requests;
 
     private SimulatedMikroTikApi(
             EventLoopGroup group,
             Channel server,
+            ChannelGroup clients,
             AtomicReference<MikroTikBehaviour> behaviour,
             AtomicInteger requests) {
         this.group = group;
         this.server = server;
+        this.clients = clients;
         this.behaviour = behaviour;
         this.requests = requests;
     }
@@ -63,7 +68,8 @@ public final class SimulatedMikroTikApi implements AutoCloseable {
         AtomicReference<MikroTikBehaviour> behaviour = new AtomicReference<>(MikroTikBehaviour.USUAL);
         AtomicInteger requests = new AtomicInteger();
         MikroTikEndpoints endpoints = new MikroTikEndpoints(new NetworkAnswers(network));
-        ChannelFuture binding = bootstrap(group, endpoints, counting(behaviour, requests))
+        ChannelGroup clients = new DefaultChannelGroup(group.next(), true);
+        ChannelFuture binding = bootstrap(group, clients, endpoints, counting(behaviour, requests))
                 .bind(address)
                 .awaitUninterruptibly();
         if (!binding.isSuccess()) {
@@ -73,7 +79,7 @@ public final class SimulatedMikroTikApi implements AutoCloseable {
                             + Reason.of(binding.cause()),
                     binding.cause());
         }
-        return new SimulatedMikroTikApi(group, binding.channel(), behaviour, requests);
+        return new SimulatedMikroTikApi(group, binding.channel(), clients, behaviour, requests);
     }
 
     public int port() {
@@ -110,10 +116,11 @@ public final class SimulatedMikroTikApi implements AutoCloseable {
                 now -> new MikroTikBehaviour(now.delay(), now.troubles(), with(now, question, response)));
     }
 
-    /** Frees the port, which a group's shutdown alone leaves listening, and drops all connections. */
+    /** Frees the port and drops all connections; the group's shutdown alone does neither for certain. */
     @Override
     public void close() {
         server.close().awaitUninterruptibly();
+        clients.close().awaitUninterruptibly();
         shutDown(group);
     }
 
@@ -122,13 +129,17 @@ public final class SimulatedMikroTikApi implements AutoCloseable {
     }
 
     private static ServerBootstrap bootstrap(
-            EventLoopGroup group, MikroTikEndpoints endpoints, Supplier<MikroTikBehaviour> behaviour) {
+            EventLoopGroup group,
+            ChannelGroup clients,
+            MikroTikEndpoints endpoints,
+            Supplier<MikroTikBehaviour> behaviour) {
         return new ServerBootstrap()
                 .group(group)
                 .channel(Transport.available().serverSocketChannel())
                 .childHandler(new ChannelInitializer<>() {
                     @Override
                     protected void initChannel(Channel channel) {
+                        clients.add(channel);
                         channel.pipeline()
                                 .addLast(new HttpServerCodec(), new HttpObjectAggregator(BODY_LIMIT_BYTES))
                                 .addLast(new SimulatedMikroTikHandler(endpoints, behaviour));
