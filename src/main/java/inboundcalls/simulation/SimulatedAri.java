@@ -1,13 +1,6 @@
 package inboundcalls.simulation;
 
-import inboundcalls.net.Transport;
-import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelFuture;
-import io.netty.channel.ChannelInitializer;
-import io.netty.channel.EventLoopGroup;
-import io.netty.channel.group.ChannelGroup;
-import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.handler.codec.http.HttpObjectAggregator;
 import io.netty.handler.codec.http.HttpServerCodec;
 import java.io.IOException;
@@ -17,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
@@ -31,23 +23,14 @@ public final class SimulatedAri implements AutoCloseable {
     private static final String ADDRESS = "127.0.0.1";
     private static final int BODY_LIMIT_BYTES = 64 * 1024;
 
-    private final EventLoopGroup group = Transport.available().group(1, "ari");
-    /** The group's shutdown alone does not close its channels for certain. */
-    private final ChannelGroup channels = new DefaultChannelGroup(group.next(), true);
-
     private final AtomicReference<AriBehaviour> behaviour = new AtomicReference<>(AriBehaviour.USUAL);
     private final List<String> requests = new CopyOnWriteArrayList<>();
     private final AriState state = new AriState();
-    private final Channel server;
+    private final AriEndpoints endpoints = new AriEndpoints(state, USER, PASSWORD);
+    private final ListeningPort port;
 
     private SimulatedAri(int port) throws IOException {
-        ChannelFuture binding = bootstrap().bind(ADDRESS, port).awaitUninterruptibly();
-        if (!binding.isSuccess()) {
-            close();
-            throw new IOException("port: " + port + " cannot be bound", binding.cause());
-        }
-        this.server = binding.channel();
-        channels.add(server);
+        this.port = new ListeningPort("ari", new InetSocketAddress(ADDRESS, port), this::fill);
     }
 
     /**
@@ -65,7 +48,7 @@ public final class SimulatedAri implements AutoCloseable {
     }
 
     public int port() {
-        return ((InetSocketAddress) server.localAddress()).getPort();
+        return port.address().getPort();
     }
 
     /** A call by the dialplan application: one channel. */
@@ -109,23 +92,12 @@ public final class SimulatedAri implements AutoCloseable {
 
     @Override
     public void close() {
-        channels.close().awaitUninterruptibly();
-        group.shutdownGracefully(0, 5, TimeUnit.SECONDS).awaitUninterruptibly();
+        port.close();
     }
 
-    private ServerBootstrap bootstrap() {
-        AriEndpoints endpoints = new AriEndpoints(state, USER, PASSWORD);
-        return new ServerBootstrap()
-                .group(group)
-                .channel(Transport.available().serverSocketChannel())
-                .childHandler(new ChannelInitializer<>() {
-                    @Override
-                    protected void initChannel(Channel channel) {
-                        channels.add(channel);
-                        channel.pipeline()
-                                .addLast(new HttpServerCodec(), new HttpObjectAggregator(BODY_LIMIT_BYTES))
-                                .addLast(new SimulatedAriHandler(endpoints, behaviour::get, requests::add));
-                    }
-                });
+    private void fill(Channel channel) {
+        channel.pipeline()
+                .addLast(new HttpServerCodec(), new HttpObjectAggregator(BODY_LIMIT_BYTES))
+                .addLast(new SimulatedAriHandler(endpoints, behaviour::get, requests::add));
     }
 }
