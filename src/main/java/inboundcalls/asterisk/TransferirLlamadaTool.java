@@ -39,7 +39,7 @@ public final class TransferirLlamadaTool implements Tool {
     public TransferirLlamadaTool(Optional<NextStep> nextStep, Config.Transfer settings) {
         this.nextStep = requireNonNull(nextStep);
         this.destinations = settings.destinations();
-        this.definition = new ToolDefinition(NAME, DESCRIPTION + list(), parameters());
+        this.definition = ToolDefinition.withText(NAME, DESCRIPTION + list(), PARAMETER, rule());
     }
 
     /** As if the model had asked for it. */
@@ -112,21 +112,11 @@ public final class TransferirLlamadaTool implements Tool {
                 .collect(Collectors.joining("\n"));
     }
 
-    private JsonObject parameters() {
+    private JsonObject rule() {
         JsonArray names = new JsonArray();
         destinations.keySet().forEach(names::add);
-        JsonObject destination = new JsonObject();
-        destination.addProperty("type", "string");
-        destination.add("enum", names);
-        JsonObject properties = new JsonObject();
-        properties.add(PARAMETER, destination);
-        JsonArray required = new JsonArray();
-        required.add(PARAMETER);
-        JsonObject schema = new JsonObject();
-        schema.addProperty("type", "object");
-        schema.add("properties", properties);
-        schema.add("required", required);
-        schema.addProperty("additionalProperties", false);
-        return schema;
+        JsonObject rule = new JsonObject();
+        rule.add("enum", names);
+        return rule;
     }
 }

@@ -35,14 +35,12 @@ final class AnswerCue {
 
     /** The model has results that it is to speak about. */
     void ask() {
-        asked = false;
         responses.request();
         awaitRequest();
     }
 
     /** As {@link #ask()}, with instructions for that response alone. */
     void ask(String instructions) {
-        asked = false;
         responses.request(instructions);
         awaitRequest();
     }

@@ -75,7 +75,7 @@ final class Downlink {
     void onAudioDone(ContentPart part) {
         Speech speech = speeches.get(part.itemId());
         if (speech != null) {
-            pieces.add(new Piece(speech, Pcm.silence(0, session.rate()), true));
+            addEnd(speech);
             drainUnlessDraining();
         }
     }
@@ -84,7 +84,7 @@ final class Downlink {
     void onResponseDone(String responseId) {
         for (Speech speech : speeches.values()) {
             if (speech.responseId().equals(responseId) && !speech.isComplete() && !endWaits(speech)) {
-                pieces.add(new Piece(speech, Pcm.silence(0, session.rate()), true));
+                addEnd(speech);
             }
         }
         drainUnlessDraining();
@@ -153,6 +153,10 @@ final class Downlink {
         }
         return speeches.computeIfAbsent(
                 part.itemId(), id -> new Speech(part.responseId(), part.itemId(), part.contentIndex()));
+    }
+
+    private void addEnd(Speech speech) {
+        pieces.add(new Piece(speech, Pcm.silence(0, session.rate()), true));
     }
 
     private boolean endWaits(Speech speech) {

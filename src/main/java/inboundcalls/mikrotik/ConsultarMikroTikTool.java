@@ -2,7 +2,6 @@ package inboundcalls.mikrotik;
 
 import static java.util.Objects.requireNonNull;
 
-import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import inboundcalls.config.Config;
 import inboundcalls.http.Continuation;
@@ -38,7 +37,8 @@ public final class ConsultarMikroTikTool implements Tool {
     private final MikroTikQueries api;
     private final Duration questionTimeout;
     private final SpokenText spoken;
-    private final ToolDefinition definition = new ToolDefinition("consultar_mikrotik", DESCRIPTION, parameters());
+    private final ToolDefinition definition =
+            ToolDefinition.withText("consultar_mikrotik", DESCRIPTION, "pregunta", rule());
 
     /** @param questionTimeout what the API is given for its answer */
     ConsultarMikroTikTool(MikroTikQueries api, Duration questionTimeout, SpokenText spoken) {
@@ -95,19 +95,9 @@ public final class ConsultarMikroTikTool implements Tool {
                 : new ToolResult(answer.success(), text);
     }
 
-    private static JsonObject parameters() {
-        JsonObject pregunta = new JsonObject();
-        pregunta.addProperty("type", "string");
-        pregunta.addProperty("description", PREGUNTA);
-        JsonObject properties = new JsonObject();
-        properties.add("pregunta", pregunta);
-        JsonArray required = new JsonArray();
-        required.add("pregunta");
-        JsonObject schema = new JsonObject();
-        schema.addProperty("type", "object");
-        schema.add("properties", properties);
-        schema.add("required", required);
-        schema.addProperty("additionalProperties", false);
-        return schema;
+    private static JsonObject rule() {
+        JsonObject rule = new JsonObject();
+        rule.addProperty("description", PREGUNTA);
+        return rule;
     }
 }

@@ -64,7 +64,7 @@ public final class LocalPlayer {
 
     /** {@code mayPlay}: the model is silent in this frame. */
     void addTo(short[] frame, boolean mayPlay) {
-        List<Runnable> heard = List.copyOf(ended);
+        List<Runnable> heard = ended.isEmpty() ? List.of() : List.copyOf(ended); // nothing is made for most frames
         ended.clear();
         if ((mayPlay && isPlaying()) || !edges.isSilent()) {
             mix(frame, mayPlay);

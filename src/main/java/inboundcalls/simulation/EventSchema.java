@@ -3,6 +3,11 @@ package inboundcalls.simulation;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+import com.google.gson.Strictness;
+import com.google.gson.stream.JsonReader;
+import java.io.StringReader;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +34,20 @@ final class EventSchema {
 
     static EventSchema load() {
         return new EventSchema(Json.resource("client-events.json"));
+    }
+
+    /** @throws Refusal for what is no JSON object */
+    static JsonObject parse(String text) throws Refusal {
+        JsonReader reader = new JsonReader(new StringReader(text));
+        reader.setStrictness(Strictness.STRICT);
+        try {
+            if (JsonParser.parseReader(reader) instanceof JsonObject event) {
+                return event;
+            }
+        } catch (JsonParseException e) {
+            // Refused below, as what is JSON but no object.
+        }
+        throw Refusal.of("invalid_json", "We could not parse the JSON body of your event.");
     }
 
     /** @throws Refusal for the first thing that is wrong */

@@ -26,8 +26,8 @@ final class ItemEvents {
         }
         Item item = Item.asked(json, ImmediateEventExecutor.INSTANCE.newSucceededFuture(question(json)));
         place(item, Json.has(event, "previous_item_id") ? Json.text(event, "previous_item_id") : "");
-        sendItem("conversation.item.added", item);
-        sendItem("conversation.item.done", item);
+        outbox.sendItem("conversation.item.added", conversation, item);
+        outbox.sendItem("conversation.item.done", conversation, item);
     }
 
     void retrieve(JsonObject event) throws Refusal {
@@ -90,14 +90,5 @@ final class ItemEvents {
                 .orElseThrow(() -> Refusal.of(
                         "item_" + verb + "_invalid_item_id",
                         "Error on " + verb + ": the item with id '" + id + "' does not exist."));
-    }
-
-    private void sendItem(String type, Item item) {
-        outbox.send(
-                type,
-                "previous_item_id",
-                conversation.previousId(item),
-                "item",
-                item.json().deepCopy());
     }
 }

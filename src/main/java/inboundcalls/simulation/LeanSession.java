@@ -3,8 +3,6 @@ package inboundcalls.simulation;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
 import io.netty.channel.EventLoop;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -60,7 +58,7 @@ final class LeanSession {
         nanos = System.nanoTime();
         JsonElement id = JsonNull.INSTANCE;
         try {
-            JsonObject event = parse(text);
+            JsonObject event = EventSchema.parse(text);
             id = event.has("event_id") ? event.get("event_id") : id;
             SCHEMA.check(event);
             handle(event);
@@ -72,17 +70,6 @@ final class LeanSession {
     private void refuse(Refusal refusal, JsonElement eventId) {
         tap.refused(refusal.code(), refusal.getMessage());
         outbox.refuse(refusal, eventId);
-    }
-
-    private static JsonObject parse(String text) throws Refusal {
-        try {
-            if (JsonParser.parseString(text) instanceof JsonObject event) {
-                return event;
-            }
-        } catch (JsonParseException e) {
-            // Refused below, as what is JSON but no object.
-        }
-        throw Refusal.of("invalid_json", "We could not parse the JSON body of your event.");
     }
 
     private void handle(JsonObject event) throws Refusal {

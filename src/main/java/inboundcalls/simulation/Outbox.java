@@ -42,6 +42,16 @@ final class Outbox {
         channel.writeAndFlush(new TextWebSocketFrame(json)).addListener(ChannelFutureListener.CLOSE_ON_FAILURE);
     }
 
+    /** An event about an item of the conversation, with its place in it. */
+    void sendItem(String type, Conversation conversation, Item item) {
+        send(
+                type,
+                "previous_item_id",
+                conversation.previousId(item),
+                "item",
+                item.json().deepCopy());
+    }
+
     /** An event with one more field, a text that JSON takes as it is. It goes by the tap. */
     void sendBytes(String type, JsonObject fields, String name, byte[] ascii) {
         String json = event(type, fields).toString();

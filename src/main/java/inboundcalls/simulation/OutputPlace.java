@@ -39,12 +39,7 @@ final class OutputPlace {
 
     private void sendToConversation(String type, Item item) {
         if (!conversation.isNone()) {
-            outbox.send(
-                    type,
-                    "previous_item_id",
-                    conversation.previousId(item),
-                    "item",
-                    item.json().deepCopy());
+            outbox.sendItem(type, conversation, item);
         }
     }
 

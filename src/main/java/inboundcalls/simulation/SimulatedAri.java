@@ -4,6 +4,7 @@ import io.netty.channel.Channel;
 import io.netty.handler.codec.http.HttpObjectAggregator;
 import io.netty.handler.codec.http.HttpServerCodec;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
@@ -20,7 +21,6 @@ public final class SimulatedAri implements AutoCloseable {
     public static final String USER = "Asterisk";
     public static final String PASSWORD = "simulated-ari";
 
-    private static final String ADDRESS = "127.0.0.1";
     private static final int BODY_LIMIT_BYTES = 64 * 1024;
 
     private final AtomicReference<AriBehaviour> behaviour = new AtomicReference<>(AriBehaviour.USUAL);
@@ -30,7 +30,7 @@ public final class SimulatedAri implements AutoCloseable {
     private final ListeningPort port;
 
     private SimulatedAri(int port) throws IOException {
-        this.port = new ListeningPort("ari", new InetSocketAddress(ADDRESS, port), this::fill);
+        this.port = new ListeningPort("ari", new InetSocketAddress(InetAddress.getLoopbackAddress(), port), this::fill);
     }
 
     /**
@@ -44,7 +44,7 @@ public final class SimulatedAri implements AutoCloseable {
     }
 
     public String host() {
-        return ADDRESS;
+        return port.address().getAddress().getHostAddress();
     }
 
     public int port() {

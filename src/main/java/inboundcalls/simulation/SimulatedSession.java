@@ -3,12 +3,7 @@ package inboundcalls.simulation;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
-import com.google.gson.Strictness;
-import com.google.gson.stream.JsonReader;
 import io.netty.channel.EventLoop;
-import java.io.StringReader;
 import java.util.Base64;
 
 /** One session: takes its client's events one by one, each done whole or refused whole. Lives on its channel's event loop. */
@@ -48,26 +43,13 @@ final class SimulatedSession {
     void receive(String text) {
         JsonElement id = JsonNull.INSTANCE;
         try {
-            JsonObject event = parse(text);
+            JsonObject event = EventSchema.parse(text);
             id = event.has("event_id") ? event.get("event_id") : id;
             SCHEMA.check(event);
             handle(event);
         } catch (Refusal refusal) {
             outbox.refuse(refusal, id);
         }
-    }
-
-    private static JsonObject parse(String text) throws Refusal {
-        JsonReader reader = new JsonReader(new StringReader(text));
-        reader.setStrictness(Strictness.STRICT);
-        try {
-            if (JsonParser.parseReader(reader) instanceof JsonObject event) {
-                return event;
-            }
-        } catch (JsonParseException e) {
-            // Refused below, as what is JSON but no object.
-        }
-        throw Refusal.of("invalid_json", "We could not parse the JSON body of your event.");
     }
 
     private void handle(JsonObject event) throws Refusal {

@@ -50,7 +50,6 @@ public final class SyntheticCaller {
     private boolean onHold;
     private boolean silenceSuppressed;
     private int keyFrames;
-    private long oversized;
 
     private SyntheticCaller(EventLoop loop, int rate) {
         this.loop = loop;
@@ -135,11 +134,6 @@ public final class SyntheticCaller {
         return heard;
     }
 
-    /** Messages of more than 8,096 samples, which Asterisk discards without a word. Read after the call. */
-    public long oversizedMessages() {
-        return oversized;
-    }
-
     private ChannelInitializer<Channel> pipeline() {
         return new ChannelInitializer<>() {
             @Override
@@ -185,9 +179,8 @@ public final class SyntheticCaller {
                 .order(ByteOrder.LITTLE_ENDIAN)
                 .asShortBuffer()
                 .get(samples);
-        if (samples.length > MAX_SAMPLES) {
-            oversized++;
-        } else if (!onHold && payload.kind() == MessageKind.ofRate(rate).code()) {
+        boolean discarded = samples.length > MAX_SAMPLES; // without a word, as Asterisk does
+        if (!discarded && !onHold && payload.kind() == MessageKind.ofRate(rate).code()) {
             heard.add(samples, System.nanoTime());
             leak.hear(samples);
         }

@@ -82,14 +82,8 @@ final class TurnTaking implements InputAudio.Listener {
         outbox.send("input_audio_buffer.committed", "previous_item_id", conversation.lastId(), "item_id", itemId);
         Item item = Item.heard(heard(itemId), sound, model.listen(sound, loop));
         conversation.add(item);
-        for (String type : List.of("conversation.item.added", "conversation.item.done")) {
-            outbox.send(
-                    type,
-                    "previous_item_id",
-                    conversation.previousId(item),
-                    "item",
-                    item.json().deepCopy());
-        }
+        outbox.sendItem("conversation.item.added", conversation, item);
+        outbox.sendItem("conversation.item.done", conversation, item);
         if (config.transcribes()) {
             item.question().addListener(done -> transcribe(item));
         }

@@ -2,6 +2,7 @@ package inboundcalls.tool;
 
 import static java.util.Objects.requireNonNull;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 
 /**
@@ -18,10 +19,33 @@ public record ToolDefinition(String name, String description, JsonObject paramet
 
     /** One that is asked without arguments. */
     public static ToolDefinition withoutParameters(String name, String description) {
+        return new ToolDefinition(name, description, schema(new JsonObject(), new JsonArray()));
+    }
+
+    /**
+     * One that is asked with one text, which must be there.
+     *
+     * @param rule what is said of it in the schema: its {@code description}, its {@code enum}
+     */
+    public static ToolDefinition withText(String name, String description, String parameter, JsonObject rule) {
+        JsonObject text = new JsonObject();
+        text.addProperty("type", "string");
+        rule.entrySet().forEach(member -> text.add(member.getKey(), member.getValue()));
+        JsonObject properties = new JsonObject();
+        properties.add(parameter, text);
+        JsonArray required = new JsonArray();
+        required.add(parameter);
+        return new ToolDefinition(name, description, schema(properties, required));
+    }
+
+    private static JsonObject schema(JsonObject properties, JsonArray required) {
         JsonObject schema = new JsonObject();
         schema.addProperty("type", "object");
-        schema.add("properties", new JsonObject());
+        schema.add("properties", properties);
+        if (!required.isEmpty()) {
+            schema.add("required", required);
+        }
         schema.addProperty("additionalProperties", false);
-        return new ToolDefinition(name, description, schema);
+        return schema;
     }
 }
