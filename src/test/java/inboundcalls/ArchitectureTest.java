@@ -37,7 +37,7 @@ final class ArchitectureTest {
             Set.of("audiosocket", "realtime", "playout", "mikrotik", "asterisk"),
             Set.of("call"),
             Set.of("admin", "server", "simulation"),
-            Set.of("demo", "load"),
+            Set.of("demo", "load", "soak"),
             Set.of("command"));
     /** What the others of the lowest rank may use as well. */
     private static final Set<String> FOR_ALL = Set.of("log", "net");
@@ -102,7 +102,8 @@ final class ArchitectureTest {
     @Test
     void jsonStaysWhereItIsSpoken() {
         check(noClasses()
-                .that(outside("realtime", "tool", "mikrotik", "asterisk", "admin", "simulation", "demo", "load"))
+                .that(outside(
+                        "realtime", "tool", "mikrotik", "asterisk", "admin", "simulation", "demo", "load", "soak"))
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("com.google.gson.."));

@@ -12,7 +12,15 @@ import picocli.CommandLine.ScopeType;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         scope = ScopeType.INHERIT,
-        subcommands = {Serve.class, Demo.class, CheckMikroTik.class, Resample.class, Simulate.class, LoadTest.class})
+        subcommands = {
+            Serve.class,
+            Demo.class,
+            CheckMikroTik.class,
+            Resample.class,
+            Simulate.class,
+            LoadTest.class,
+            Soak.class
+        })
 public final class Root {
     /** Writes what was asked for to {@code out}, why something failed to {@code err}; see {@link Failures} for the exit status. */
     public static CommandLine commandLine(PrintWriter out, PrintWriter err) {

@@ -2,9 +2,9 @@ package inboundcalls.demo;
 
 import static java.util.Objects.requireNonNull;
 
-import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import inboundcalls.simulation.Answers;
 import inboundcalls.simulation.RealtimeTap;
 import java.io.PrintWriter;
 import java.time.Duration;
@@ -72,7 +72,7 @@ final class CallJournal implements RealtimeTap {
             case "conversation.item.input_audio_transcription.completed" -> said("👤 Llamante ", event);
             case "response.output_audio_transcript.done" -> said("🤖 Asistente", event);
             case "input_audio_buffer.speech_started" -> speechStarts.add(nanos);
-            case "response.done" -> responseDone(event.getAsJsonObject("response"));
+            case "response.done" -> Answers.of(event).ifPresent(answers::add);
             default -> {}
         }
     }
@@ -99,19 +99,6 @@ final class CallJournal implements RealtimeTap {
 
     private void said(String who, JsonObject event) {
         show(who + ": " + event.get("transcript").getAsString());
-    }
-
-    /** An answer is a response that was finished and asked for no function. */
-    private void responseDone(JsonObject response) {
-        JsonArray output = response.getAsJsonArray("output");
-        if (!response.get("status").getAsString().equals("completed") || output.isEmpty()) {
-            return;
-        }
-        JsonObject last = output.get(output.size() - 1).getAsJsonObject();
-        if (last.get("type").getAsString().equals("message")) {
-            JsonObject content = last.getAsJsonArray("content").get(0).getAsJsonObject();
-            answers.add(content.get("transcript").getAsString());
-        }
     }
 
     private void show(String line) {

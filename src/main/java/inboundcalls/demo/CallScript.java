@@ -41,7 +41,7 @@ final class CallScript {
     void play() throws DemoFailure, InterruptedException {
         hear(recordings.greeting());
         ask(FIRST_QUESTION);
-        hear(Sentences.answerTo(recordings, FIRST_QUESTION));
+        hear(recordings.answerTo(recordings.question(FIRST_QUESTION)));
         if (!journal.awaitSpeechOfResult(PATIENCE)) {
             throw new DemoFailure("no answer to the first question");
         }
@@ -51,7 +51,7 @@ final class CallScript {
         }
         pause(UNTIL_INTERRUPTION);
         ask(LAST_QUESTION);
-        hear(Sentences.answerTo(recordings, LAST_QUESTION));
+        hear(recordings.answerTo(recordings.question(LAST_QUESTION)));
     }
 
     private void ask(String question) throws InterruptedException {

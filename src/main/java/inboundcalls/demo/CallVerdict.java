@@ -54,11 +54,11 @@ final class CallVerdict {
         }
         intact(recordings.greeting());
         intact(recordings.preamble());
-        intact(Sentences.answerTo(recordings, CallScript.FIRST_QUESTION));
+        intact(recordings.answerTo(recordings.question(CallScript.FIRST_QUESTION)));
         intact(recordings.preamble());
-        interrupted(Sentences.answerTo(recordings, CallScript.INTERRUPTED_QUESTION));
+        interrupted(recordings.answerTo(recordings.question(CallScript.INTERRUPTED_QUESTION)));
         intact(recordings.preamble());
-        intact(Sentences.answerTo(recordings, CallScript.LAST_QUESTION));
+        intact(recordings.answerTo(recordings.question(CallScript.LAST_QUESTION)));
         return List.copyOf(faults);
     }
 

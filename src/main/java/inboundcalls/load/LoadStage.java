@@ -1,21 +1,18 @@
 package inboundcalls.load;
 
+import inboundcalls.server.ServerProcess;
 import inboundcalls.simulation.LeanRealtime;
 import inboundcalls.simulation.LeanTap;
 import inboundcalls.simulation.Recordings;
 import inboundcalls.simulation.SimulatedMikroTikApi;
 import java.io.Closeable;
-import java.io.File;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +41,8 @@ final class LoadStage implements Closeable {
                 pid = target.pid();
                 awaitServer(environment);
             } else {
-                ServerProcess server = ServerProcess.start(program(), options(), environment);
+                List<String> program = ServerProcess.program(target.javaOptions());
+                ServerProcess server = ServerProcess.start(program, options(), environment);
                 started.push(() -> end(server));
                 address = server.address();
                 pid = Optional.of(server.pid());
@@ -133,18 +131,6 @@ final class LoadStage implements Closeable {
         } catch (IOException refused) {
             return false;
         }
-    }
-
-    private List<String> program() {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(target.javaOptions());
-        String[] entries = System.getProperty("java.class.path").split(File.pathSeparator);
-        List<String> absolute = Arrays.stream(entries)
-                .map(entry -> Path.of(entry).toAbsolutePath().toString())
-                .toList();
-        command.addAll(List.of("-cp", String.join(File.pathSeparator, absolute), "inboundcalls.Main"));
-        return command;
     }
 
     private List<String> options() {

@@ -16,15 +16,19 @@ import io.netty.handler.codec.http.QueryStringDecoder;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 
 /** Lets those requests through to the handshake that have the key and name a model; refuses all others over HTTP. */
 final class RealtimeGate extends ChannelInboundHandlerAdapter {
     private final Optional<String> key;
     private final AtomicInteger refusals;
+    private final BooleanSupplier unavailable;
 
-    RealtimeGate(Optional<String> key, AtomicInteger refusals) {
+    /** {@code unavailable}, asked once a request: the scenario wants it refused, which does not count. */
+    RealtimeGate(Optional<String> key, AtomicInteger refusals, BooleanSupplier unavailable) {
         this.key = key;
         this.refusals = refusals;
+        this.unavailable = unavailable;
     }
 
     @Override
@@ -34,7 +38,14 @@ final class RealtimeGate extends ChannelInboundHandlerAdapter {
             return;
         }
         QueryStringDecoder uri = new QueryStringDecoder(request.uri());
-        if (!uri.path().equals(SimulatedRealtime.PATH)) {
+        if (unavailable.getAsBoolean()) {
+            answer(
+                    context,
+                    request,
+                    HttpResponseStatus.SERVICE_UNAVAILABLE,
+                    "server_error",
+                    "The server is overloaded.");
+        } else if (!uri.path().equals(SimulatedRealtime.PATH)) {
             refuse(context, request, HttpResponseStatus.NOT_FOUND, "not_found", "Invalid URL");
         } else if (!isAllowed(request.headers().get(HttpHeaderNames.AUTHORIZATION, ""))) {
             refuse(context, request, HttpResponseStatus.UNAUTHORIZED, "invalid_api_key", "Incorrect API key provided.");
@@ -66,8 +77,17 @@ final class RealtimeGate extends ChannelInboundHandlerAdapter {
             HttpResponseStatus status,
             String code,
             String text) {
-        request.release();
         refusals.incrementAndGet();
+        answer(context, request, status, code, text);
+    }
+
+    private static void answer(
+            ChannelHandlerContext context,
+            FullHttpRequest request,
+            HttpResponseStatus status,
+            String code,
+            String text) {
+        request.release();
         JsonObject error = Json.object("type", "invalid_request_error", "code", code, "message", text);
         ByteBuf body = ByteBufUtil.writeUtf8(
                 context.alloc(), Json.object("error", error).toString());

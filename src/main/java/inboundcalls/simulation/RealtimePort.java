@@ -27,6 +27,7 @@ final class RealtimePort implements AutoCloseable {
     private final Optional<String> key;
     private final AtomicInteger refusals;
     private final Function<Channel, ChannelHandler> sessions;
+    private final AtomicInteger unavailable = new AtomicInteger();
     private final ListeningPort port;
 
     /**
@@ -53,6 +54,15 @@ final class RealtimePort implements AutoCloseable {
         return port.address().getPort();
     }
 
+    /** One more handshake is refused as if the service were unavailable. */
+    void refuseOne() {
+        unavailable.incrementAndGet();
+    }
+
+    private boolean isUnavailable() {
+        return unavailable.getAndUpdate(left -> Math.max(0, left - 1)) > 0;
+    }
+
     /** Drops all connections and frees the port. Blocks until that is done. */
     @Override
     public void close() {
@@ -63,7 +73,7 @@ final class RealtimePort implements AutoCloseable {
         channel.pipeline()
                 .addLast(new HttpServerCodec())
                 .addLast(new HttpObjectAggregator(64 << 10))
-                .addLast(new RealtimeGate(key, refusals))
+                .addLast(new RealtimeGate(key, refusals, this::isUnavailable))
                 .addLast(new WebSocketServerProtocolHandler(webSocket()))
                 .addLast(new WebSocketFrameAggregator(MOST_BYTES))
                 .addLast(sessions.apply(channel));

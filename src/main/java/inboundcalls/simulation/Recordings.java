@@ -52,6 +52,15 @@ public record Recordings(
         return Optional.ofNullable(answers.get(functionAnswer));
     }
 
+    /** What the model says to that question when all goes well; the names tell which belong together. */
+    public Recording answerTo(Recording question) {
+        String name = question.name().replaceFirst("^pregunta", "respuesta");
+        return answers.values().stream()
+                .filter(answer -> answer.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
     /** All that the model can say. */
     List<Recording> sentences() {
         return Stream.concat(Stream.of(greeting, preamble, repeat, noAnswer), answers.values().stream())

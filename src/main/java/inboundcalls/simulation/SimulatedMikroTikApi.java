@@ -12,6 +12,8 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -21,6 +23,7 @@ public final class SimulatedMikroTikApi implements AutoCloseable {
 
     private final MikroTikEndpoints endpoints;
     private final AtomicReference<MikroTikBehaviour> behaviour = new AtomicReference<>(MikroTikBehaviour.USUAL);
+    private final Queue<MikroTikFault> pending = new ConcurrentLinkedQueue<>();
     private final AtomicInteger requests = new AtomicInteger();
     private final ListeningPort port;
 
@@ -71,6 +74,11 @@ public final class SimulatedMikroTikApi implements AutoCloseable {
         troubles(List.of(MikroTikTrouble.everywhere(fault)));
     }
 
+    /** At the next question that is asked, once, before all that it has; several wait for several questions. */
+    public void faultOnce(MikroTikFault fault) {
+        pending.add(fault);
+    }
+
     /** Instead of all that it had. */
     public void troubles(List<MikroTikTrouble> troubles) {
         behaviour.updateAndGet(now -> new MikroTikBehaviour(now.delay(), troubles, now.fixed()));
@@ -91,12 +99,16 @@ public final class SimulatedMikroTikApi implements AutoCloseable {
     private void fill(Channel channel) {
         channel.pipeline()
                 .addLast(new HttpServerCodec(), new HttpObjectAggregator(BODY_LIMIT_BYTES))
-                .addLast(new SimulatedMikroTikHandler(endpoints, this::counted));
+                .addLast(new SimulatedMikroTikHandler(endpoints, this::behaviourAt));
     }
 
-    private MikroTikBehaviour counted() {
+    private MikroTikBehaviour behaviourAt(MikroTikRequest request) {
         requests.incrementAndGet();
-        return behaviour.get();
+        MikroTikBehaviour now = behaviour.get();
+        MikroTikFault once = request.path().equals(MikroTikEndpoints.QUERY) ? pending.poll() : null;
+        return once == null
+                ? now
+                : new MikroTikBehaviour(now.delay(), List.of(MikroTikTrouble.everywhere(once)), now.fixed());
     }
 
     private static Map<String, String> with(MikroTikBehaviour now, String question, String response) {

@@ -18,15 +18,15 @@ import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.QueryStringDecoder;
 import java.nio.charset.StandardCharsets;
-import java.util.function.Supplier;
+import java.util.function.Function;
 
 /** One connection to the simulated MikroTik API, which serves one request. */
 final class SimulatedMikroTikHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
     private final MikroTikEndpoints endpoints;
-    private final Supplier<MikroTikBehaviour> behaviour;
+    private final Function<MikroTikRequest, MikroTikBehaviour> behaviour;
 
     /** @param behaviour asked once a request */
-    SimulatedMikroTikHandler(MikroTikEndpoints endpoints, Supplier<MikroTikBehaviour> behaviour) {
+    SimulatedMikroTikHandler(MikroTikEndpoints endpoints, Function<MikroTikRequest, MikroTikBehaviour> behaviour) {
         this.endpoints = endpoints;
         this.behaviour = behaviour;
     }
@@ -34,7 +34,7 @@ final class SimulatedMikroTikHandler extends SimpleChannelInboundHandler<FullHtt
     @Override
     protected void channelRead0(ChannelHandlerContext context, FullHttpRequest message) {
         MikroTikRequest request = request(message);
-        MikroTikBehaviour now = behaviour.get();
+        MikroTikBehaviour now = behaviour.apply(request);
         MikroTikReply reply = endpoints.reply(request, now);
         MikroTikFault fault = now.faultAt(request);
         context.executor()

@@ -1,12 +1,19 @@
 package inboundcalls.simulation;
 
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandler;
+import io.netty.channel.ChannelOption;
+import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
 import io.netty.util.concurrent.DefaultEventExecutor;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import io.netty.util.concurrent.EventExecutor;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -29,6 +36,7 @@ public final class SimulatedRealtime implements AutoCloseable {
 
     private final AtomicInteger refusals = new AtomicInteger();
     private final AtomicInteger sessions = new AtomicInteger();
+    private final Map<Integer, Channel> channels = new ConcurrentHashMap<>();
     private final SimulatedModel model;
     private final Scenario scenario;
     private final RealtimePort port;
@@ -73,6 +81,34 @@ public final class SimulatedRealtime implements AutoCloseable {
         return sessions.get();
     }
 
+    /** Does that to the connection of a session, counted from 0; nothing when it is closed. */
+    public void fault(int session, ConnectionFault fault) {
+        Optional.ofNullable(channels.get(session))
+                .ifPresent(channel -> channel.eventLoop().execute(() -> fault(channel, fault)));
+    }
+
+    /** One more connection that is going to ask for a session is told that the service is unavailable. */
+    public void refuseOne() {
+        port.refuseOne();
+    }
+
+    private static void fault(Channel channel, ConnectionFault fault) {
+        switch (fault) {
+            case DROP -> channel.close();
+            case RESET -> {
+                channel.config().setOption(ChannelOption.SO_LINGER, 0);
+                channel.close();
+            }
+            case SERVER_ERROR ->
+                channel.writeAndFlush(new CloseWebSocketFrame(WebSocketCloseStatus.INTERNAL_SERVER_ERROR))
+                        .addListener(ChannelFutureListener.CLOSE);
+            case FROZEN -> {
+                channel.config().setAutoRead(false);
+                channel.pipeline().addFirst(new FrozenHandler());
+            }
+        }
+    }
+
     /** Drops all connections and frees the port. Blocks until that is done. */
     @Override
     public void close() {
@@ -82,6 +118,8 @@ public final class SimulatedRealtime implements AutoCloseable {
 
     private ChannelHandler session(Channel channel) {
         int number = sessions.getAndIncrement();
+        channels.put(number, channel);
+        channel.closeFuture().addListener(closed -> channels.remove(number));
         Outbox outbox = new Outbox(channel, number, scenario.tap(), refusals);
         return new RealtimeSocketHandler(number, model, scenario, outbox);
     }

@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import inboundcalls.load.IdleTimer;
 import inboundcalls.load.Quantiles;
-import inboundcalls.load.ServerProcess;
 import inboundcalls.net.Transport;
+import inboundcalls.server.ServerProcess;
 import inboundcalls.simulation.Act;
 import inboundcalls.simulation.Recording;
 import inboundcalls.simulation.Recordings;

@@ -1,5 +1,7 @@
-package inboundcalls.load;
+package inboundcalls.server;
 
+import java.io.Closeable;
+import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -7,17 +9,19 @@ import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * The server as operators run it, in a process of its own and a folder without settings: the defaults hold where the environment says nothing.
  * It ends with this process. Lives on one thread.
  */
-public final class ServerProcess implements AutoCloseable {
+public final class ServerProcess implements Closeable {
     private static final Pattern LISTENING = Pattern.compile("AudioSocket en 127\\.0\\.0\\.1:(\\d+)");
     private static final int WAIT_SECONDS = 30;
 
@@ -58,6 +62,15 @@ public final class ServerProcess implements AutoCloseable {
         return new ServerProcess(command, environment);
     }
 
+    /** This program, as it runs now, with options of the JVM. */
+    public static List<String> program(List<String> javaOptions) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(javaOptions);
+        command.addAll(List.of("-cp", classPath(), "inboundcalls.Main"));
+        return command;
+    }
+
     public InetSocketAddress address() {
         return address;
     }
@@ -66,11 +79,21 @@ public final class ServerProcess implements AutoCloseable {
         return process.pid();
     }
 
+    /** What it has logged so far. */
+    public String log() throws IOException {
+        return Files.readString(log);
+    }
+
     /** Ends it in good order; what it logged. */
     public String stop() throws IOException, InterruptedException {
         process.destroy();
         process.waitFor(WAIT_SECONDS, TimeUnit.SECONDS);
-        return Files.readString(log);
+        return log();
+    }
+
+    /** Of a process that has been stopped. */
+    public int exitStatus() {
+        return process.exitValue();
     }
 
     @Override
@@ -83,6 +106,13 @@ public final class ServerProcess implements AutoCloseable {
         } catch (DirectoryNotEmptyException kept) {
             // What it was asked to write there is for whoever asked.
         }
+    }
+
+    /** The server runs in another folder. */
+    private static String classPath() {
+        return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                .map(entry -> Path.of(entry).toAbsolutePath().toString())
+                .collect(Collectors.joining(File.pathSeparator));
     }
 
     private int awaitPort() throws IOException, InterruptedException {
