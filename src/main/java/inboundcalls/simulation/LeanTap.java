@@ -11,17 +11,22 @@ public interface LeanTap {
      * @param nanos when the event came that its beginning was in
      * @param start the sample of the session's sound, at 24 kHz, that it begins with
      */
-    void marked(int session, Mark mark, long nanos, long start);
+    default void marked(int session, Mark mark, long nanos, long start) {}
 
     /** {@code speech_started} was sent. */
-    void speechStarted(int session, long nanos);
+    default void speechStarted(int session, long nanos) {}
 
     /** The first sound of an answer was sent. */
-    void answerBegun(int session, long nanos);
+    default void answerBegun(int session, long nanos) {}
 
     /** All sound of an answer was sent: so much of it; an answer that is cut short is told as 0. */
-    void answerEnded(int session, long millis);
+    default void answerEnded(int session, long millis) {}
 
     /** A client event was refused. */
-    void refused(String code, String message);
+    default void refused(String code, String message) {}
+
+    /** Listens to nothing. */
+    static LeanTap none() {
+        return new LeanTap() {};
+    }
 }
