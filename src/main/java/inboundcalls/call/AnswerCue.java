@@ -6,7 +6,6 @@ import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import inboundcalls.log.CallLog;
 import inboundcalls.playout.PlayoutBuffer;
 import inboundcalls.realtime.ResponseSequencer;
-import io.netty.channel.EventLoop;
 import io.netty.util.concurrent.Future;
 import java.time.Duration;
 
@@ -19,13 +18,13 @@ final class AnswerCue {
 
     private final ResponseSequencer responses;
     private final long muteMillis;
-    private final EventLoop loop;
+    private final CallLoop loop;
     private final CallLog log;
     private Future<?> timer;
     /** The model was asked, and not once more yet. */
     private boolean asked;
 
-    AnswerCue(ResponseSequencer responses, Duration muteTimeout, EventLoop loop, CallLog log) {
+    AnswerCue(ResponseSequencer responses, Duration muteTimeout, CallLoop loop, CallLog log) {
         this.responses = requireNonNull(responses);
         this.muteMillis = muteTimeout.toMillis();
         this.loop = requireNonNull(loop);

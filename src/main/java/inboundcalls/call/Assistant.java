@@ -10,9 +10,7 @@ import inboundcalls.log.CallLog;
 import inboundcalls.net.Reason;
 import inboundcalls.realtime.RealtimeSession;
 import inboundcalls.realtime.SessionSettings;
-import io.netty.channel.EventLoop;
 import io.netty.util.concurrent.Future;
-import io.netty.util.concurrent.FutureListener;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -25,7 +23,7 @@ final class Assistant {
     private static final Caller NOBODY = new Caller("", "", "");
 
     private final CallServices services;
-    private final EventLoop loop;
+    private final CallLoop loop;
     private final CallLog log;
     private final Future<Optional<Caller>> lookup;
     private Caller caller = NOBODY;
@@ -40,7 +38,7 @@ final class Assistant {
     private boolean briefed;
 
     /** Asks who calls, where Asterisk can be asked. */
-    Assistant(UUID uuid, EventLoop loop, CallLog log, CallServices services) {
+    Assistant(UUID uuid, CallLoop loop, CallLog log, CallServices services) {
         this.services = requireNonNull(services);
         this.loop = requireNonNull(loop);
         this.log = requireNonNull(log);
@@ -49,10 +47,10 @@ final class Assistant {
         this.patience = loop.newSucceededFuture(null);
         this.settled = services.lookup().isEmpty();
         this.lookup = services.lookup()
-                .map(asterisk -> asterisk.find(uuid, loop))
+                .map(asterisk -> asterisk.find(uuid, loop.shared()))
                 .orElseGet(() -> loop.newSucceededFuture(Optional.empty()));
         if (!settled) {
-            lookup.addListener((FutureListener<Optional<Caller>>) this::onAnswer);
+            lookup.addListener(answer -> loop.run(() -> onAnswer(lookup)));
         }
     }
 

@@ -8,7 +8,6 @@ import inboundcalls.audiosocket.AudioSocketMessage.Audio;
 import inboundcalls.log.CallLog;
 import inboundcalls.playout.LocalPlayer;
 import inboundcalls.playout.Playout;
-import io.netty.channel.EventLoop;
 import io.netty.util.concurrent.Future;
 import io.netty.util.concurrent.Promise;
 import java.time.Duration;
@@ -21,7 +20,7 @@ public final class Call {
     private static final long LONG_ENOUGH_NANOS = SECONDS.toNanos(60);
 
     private final CallLog log;
-    private final EventLoop loop;
+    private final CallLoop loop;
     private final PhoneLine phone;
     private final Playout playout;
     private final CallStats stats;

@@ -3,7 +3,6 @@ package inboundcalls.call;
 import inboundcalls.log.CallLog;
 import inboundcalls.tool.CallControl;
 import inboundcalls.tool.Leaving;
-import io.netty.channel.EventLoop;
 import java.util.UUID;
 import java.util.concurrent.RejectedExecutionException;
 
@@ -12,7 +11,7 @@ import java.util.concurrent.RejectedExecutionException;
  *
  * @param turns how often the caller had taken the floor when the run began
  */
-record CallDoor(UUID uuid, CallLog log, EventLoop loop, Farewell farewell, long turns) implements CallControl {
+record CallDoor(UUID uuid, CallLog log, CallLoop loop, Farewell farewell, long turns) implements CallControl {
     /** On the call's loop, as the run begins. */
     static CallControl open(CallParts parts, Farewell farewell) {
         return new CallDoor(parts.uuid(), parts.log(), parts.loop(), farewell, farewell.callerTurns());

@@ -33,14 +33,15 @@ public final class CallFactory {
 
     /** Begins a call on its channel's event loop, which must be one of the call loops. */
     Call begin(UUID uuid, Channel channel) {
-        EventLoop loop = channel.eventLoop();
+        CallLoop loop = new CallLoop(
+                channel.eventLoop(), bug -> channel.pipeline().fireExceptionCaught(bug)); // told to the CallHandler
         Config.Call limits = services.config().call();
         PhoneLine phone = new PhoneLine(channel);
         PlayoutBuffer buffer = new PlayoutBuffer(USUAL_PHONE_RATE, limits.playoutLimit());
-        Metronome metronome = metronomes.get(loop);
+        Metronome metronome = metronomes.get(channel.eventLoop());
         CallStats stats = new CallStats();
         PhoneSound sound = new PhoneSound(limits, stats, phone);
-        Playout playout = new Playout(metronome, buffer, playoutTotals.newCall(loop), sound.toPhone());
+        Playout playout = new Playout(metronome, buffer, playoutTotals.newCall(channel.eventLoop()), sound.toPhone());
         CallLog log = new CallLog(uuid.toString());
         Assistant assistant = new Assistant(uuid, loop, log, services);
         return new Call(new CallParts(

@@ -5,7 +5,6 @@ import inboundcalls.config.Waiting;
 import inboundcalls.log.CallLog;
 import inboundcalls.playout.Metronome;
 import inboundcalls.playout.Playout;
-import io.netty.channel.EventLoop;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 
@@ -18,7 +17,7 @@ record CallParts(
         UUID uuid,
         long start,
         CallLog log,
-        EventLoop loop,
+        CallLoop loop,
         Metronome metronome,
         PhoneLine phone,
         PhoneSound sound,

@@ -21,7 +21,7 @@ final class CallWatch {
     private final TimeLimit time;
     private final Closing wordless;
     private final TurnLimit turns;
-    private final Metronome.Member member = due -> beat();
+    private final Metronome.Member member;
     private boolean watching;
 
     /** {@code end} is told when the call is to end. */
@@ -43,6 +43,7 @@ final class CallWatch {
         this.time = new TimeLimit(limits, parts.start(), responses, tooLong, log);
         this.wordless = new Closing(EndReason.NO_WORDS, TurnLimit.GOODBYE, farewell, end, log);
         this.turns = new TurnLimit(limits.turns(), wordless);
+        this.member = due -> parts.loop().run(this::beat);
     }
 
     /** The model is ready to speak. */

@@ -57,7 +57,7 @@ final class Conversation implements RealtimeListener {
         this.log = parts.log();
         this.stats = parts.stats();
         this.end = requireNonNull(end);
-        this.session = parts.services().connector().connect(parts.loop(), this, log);
+        this.session = parts.services().connector().connect(parts.loop().shared(), this, log);
         Config config = parts.services().config();
         this.uplink = new Uplink(session, stats, config.call().uplinkLimit());
         this.downlink = new Downlink(session, parts.playout(), parts.loop(), log, parts.transcript());

@@ -10,7 +10,6 @@ import inboundcalls.playout.Playout;
 import inboundcalls.playout.Speech;
 import inboundcalls.realtime.RealtimeListener.ContentPart;
 import inboundcalls.realtime.RealtimeSession;
-import io.netty.channel.EventLoop;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
@@ -28,7 +27,7 @@ final class Downlink {
 
     private final RealtimeSession session;
     private final Playout playout;
-    private final EventLoop loop;
+    private final CallLoop loop;
     private final CallLog log;
     private final Transcript transcript;
     private final Deque<Piece> pieces = new ArrayDeque<>();
@@ -39,7 +38,7 @@ final class Downlink {
     private Resampler resampler;
     private boolean draining;
 
-    Downlink(RealtimeSession session, Playout playout, EventLoop loop, CallLog log, Transcript transcript) {
+    Downlink(RealtimeSession session, Playout playout, CallLoop loop, CallLog log, Transcript transcript) {
         this.session = requireNonNull(session);
         this.playout = requireNonNull(playout);
         this.loop = requireNonNull(loop);

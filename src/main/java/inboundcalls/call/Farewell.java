@@ -31,7 +31,7 @@ final class Farewell {
     private final Stillness stillness;
     private final BiConsumer<EndReason, String> end;
     private final CallLog log;
-    private final Metronome.Member member = due -> beat();
+    private final Metronome.Member member;
     private EndReason reason = EndReason.ASSISTANT_HUNG_UP;
     private Runnable onWithdrawn = () -> {};
     private boolean over;
@@ -51,6 +51,7 @@ final class Farewell {
         this.log = parts.log();
         this.stillness = requireNonNull(stillness);
         this.end = requireNonNull(end);
+        this.member = due -> parts.loop().run(this::beat);
     }
 
     /** How often the caller has taken the floor so far. */
@@ -72,7 +73,7 @@ final class Farewell {
     private Runnable tellDialplan() {
         return parts.services()
                 .nextStep()
-                .map(next -> next.hangUp(parts.loop(), parts.uuid()))
+                .map(next -> next.hangUp(parts.loop().shared(), parts.uuid()))
                 .orElse(() -> {});
     }
 

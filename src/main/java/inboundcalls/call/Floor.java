@@ -8,7 +8,6 @@ import inboundcalls.log.CallLog;
 import inboundcalls.playout.PlayoutBuffer;
 import inboundcalls.realtime.RealtimeSession;
 import inboundcalls.realtime.ResponseSequencer;
-import io.netty.channel.EventLoop;
 import io.netty.util.concurrent.Future;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,7 +30,7 @@ final class Floor {
     private final RealtimeSession session;
     private final ResponseSequencer responses;
     private final Downlink downlink;
-    private final EventLoop loop;
+    private final CallLoop loop;
     private final CallLog log;
     private final CallStats stats;
     private final Runnable onTaken;

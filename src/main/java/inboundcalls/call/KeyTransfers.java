@@ -9,7 +9,6 @@ import inboundcalls.tool.ToolCall;
 import inboundcalls.tool.ToolResult;
 import inboundcalls.tool.ToolRun;
 import inboundcalls.tool.ToolRunner;
-import io.netty.channel.EventLoop;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -23,7 +22,7 @@ final class KeyTransfers {
     private final Map<Character, String> transfers;
     private final Assistant assistant;
     private final ToolRunner runner;
-    private final EventLoop loop;
+    private final CallLoop loop;
     private final Supplier<CallControl> control;
     private final Consumer<String> model;
     private Optional<ToolRun> running = Optional.empty();
@@ -59,8 +58,8 @@ final class KeyTransfers {
 
     private void transfer(String destination) {
         ToolCall call = TransferirLlamadaTool.call(destination);
-        running = Optional.of(
-                assistant.rights().start(runner, call, control.get(), loop, result -> tell(destination, result)));
+        Consumer<ToolResult> done = result -> loop.run(() -> tell(destination, result));
+        running = Optional.of(assistant.rights().start(runner, call, control.get(), loop.shared(), done));
     }
 
     private void tell(String destination, ToolResult result) {

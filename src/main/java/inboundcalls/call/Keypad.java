@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 import static java.util.concurrent.TimeUnit.NANOSECONDS;
 
 import inboundcalls.config.Config;
-import io.netty.channel.EventLoop;
 import io.netty.util.concurrent.Future;
 import java.time.Duration;
 import java.util.function.Consumer;
@@ -21,13 +20,13 @@ final class Keypad {
     private static final char END = '#';
 
     private final Duration pause;
-    private final EventLoop loop;
+    private final CallLoop loop;
     private final Consumer<String> listener;
     private final StringBuilder typed = new StringBuilder();
     private Future<?> deadline;
 
     /** {@code listener} is told what was typed. */
-    Keypad(Config.Keypad settings, EventLoop loop, Consumer<String> listener) {
+    Keypad(Config.Keypad settings, CallLoop loop, Consumer<String> listener) {
         this.pause = settings.pause();
         this.loop = requireNonNull(loop);
         this.listener = requireNonNull(listener);

@@ -5,7 +5,6 @@ import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static java.util.concurrent.TimeUnit.NANOSECONDS;
 
 import inboundcalls.playout.PlayoutBuffer;
-import io.netty.channel.EventLoop;
 import io.netty.util.concurrent.Future;
 import java.time.Duration;
 import java.util.function.Consumer;
@@ -17,7 +16,7 @@ final class SessionAge {
     private final Duration limit;
     private final Stillness stillness;
     private final Consumer<String> replace;
-    private final EventLoop loop;
+    private final CallLoop loop;
     private Future<?> timer;
 
     /** {@code replace} is told why. */

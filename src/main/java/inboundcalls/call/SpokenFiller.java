@@ -9,7 +9,6 @@ import inboundcalls.playout.Playout;
 import inboundcalls.playout.StoredSound;
 import inboundcalls.realtime.AsideListener;
 import inboundcalls.realtime.RealtimeSession;
-import io.netty.channel.EventLoop;
 import io.netty.util.concurrent.Future;
 
 /**
@@ -23,7 +22,7 @@ final class SpokenFiller implements Filler, AsideListener {
 
     private final RealtimeSession session;
     private final Playout playout;
-    private final EventLoop loop;
+    private final CallLoop loop;
     private final String instructions;
     private Runnable next = () -> {};
     private Future<?> patience;
@@ -38,7 +37,7 @@ final class SpokenFiller implements Filler, AsideListener {
     private String activeId = "";
     private Resampler resampler;
 
-    SpokenFiller(RealtimeSession session, Playout playout, EventLoop loop, String words) {
+    SpokenFiller(RealtimeSession session, Playout playout, CallLoop loop, String words) {
         this.session = requireNonNull(session);
         this.playout = requireNonNull(playout);
         this.loop = requireNonNull(loop);

@@ -12,12 +12,12 @@ import inboundcalls.tool.ToolCall;
 import inboundcalls.tool.ToolResult;
 import inboundcalls.tool.ToolRun;
 import inboundcalls.tool.ToolRunner;
-import io.netty.util.concurrent.EventExecutor;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -35,7 +35,7 @@ final class ToolDesk implements FunctionCallListener {
     private final WaitingSounds waiting;
     private final Assistant assistant;
     private final ToolRunner runner;
-    private final EventExecutor loop;
+    private final CallLoop loop;
     private final CallLog log;
     private final CallStats stats;
     private final Transcript transcript;
@@ -145,7 +145,8 @@ final class ToolDesk implements FunctionCallListener {
         waiting.onFunctionStarted(responseId);
         cue.onAnswer();
         ToolRights rights = assistant.rights();
-        ToolRun run = rights.start(runner, call, control.get(), loop, result -> answer(call, responseId, result));
+        Consumer<ToolResult> answer = result -> loop.run(() -> answer(call, responseId, result));
+        ToolRun run = rights.start(runner, call, control.get(), loop.shared(), answer);
         running.put(call.id(), new Running(responseId, run));
     }
 

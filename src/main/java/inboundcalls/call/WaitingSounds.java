@@ -7,7 +7,6 @@ import inboundcalls.config.Waiting;
 import inboundcalls.playout.LocalPlayer;
 import inboundcalls.playout.PlayoutBuffer;
 import inboundcalls.playout.StoredSound;
-import io.netty.channel.EventLoop;
 import io.netty.util.concurrent.Future;
 import java.util.function.BooleanSupplier;
 
@@ -24,7 +23,7 @@ final class WaitingSounds {
     private final StoredSound tone;
     private final LocalPlayer player;
     private final BooleanSupplier taken;
-    private final EventLoop loop;
+    private final CallLoop loop;
     private Future<?> clock;
     private int running;
     /** When the last function answered. */
@@ -46,7 +45,7 @@ final class WaitingSounds {
             StoredSound tone,
             LocalPlayer player,
             BooleanSupplier taken,
-            EventLoop loop) {
+            CallLoop loop) {
         this.settings = requireNonNull(settings);
         this.filler = requireNonNull(filler);
         this.tone = requireNonNull(tone);

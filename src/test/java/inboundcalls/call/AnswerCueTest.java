@@ -22,7 +22,7 @@ final class AnswerCueTest {
     private boolean heard = true;
     private final ResponseSequencer responses = new ResponseSequencer(session, () -> heard);
     private final AnswerCue cue =
-            new AnswerCue(responses, Duration.ofSeconds(4), channel.eventLoop(), new CallLog("a call"));
+            new AnswerCue(responses, Duration.ofSeconds(4), TestParts.loop(channel.eventLoop()), new CallLog("a call"));
 
     @BeforeEach
     void freeze() {

@@ -136,7 +136,7 @@ final class AssistantTest {
                 TestParts.sounds(),
                 lookup,
                 Optional.empty());
-        return new Assistant(UUID.randomUUID(), channel.eventLoop(), new CallLog("call"), services);
+        return new Assistant(UUID.randomUUID(), TestParts.loop(channel.eventLoop()), new CallLog("call"), services);
     }
 
     /** What the model was told to be. */

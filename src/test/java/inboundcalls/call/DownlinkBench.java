@@ -29,7 +29,8 @@ final class DownlinkBench {
                 new PlayoutBuffer(8_000, Duration.ofSeconds(5)),
                 new PlayoutTotals().newCall(channel.eventLoop()),
                 phone::add);
-        downlink = new Downlink(session, playout, channel.eventLoop(), new CallLog("a call"), new Transcript());
+        downlink = new Downlink(
+                session, playout, TestParts.loop(channel.eventLoop()), new CallLog("a call"), new Transcript());
         playout.start(bug -> {
             throw new AssertionError(bug);
         });

@@ -15,6 +15,8 @@ final class FakeRealtimeSession implements RealtimeSession {
 
     final List<Pcm> audio = new ArrayList<>();
     boolean closed;
+    /** From now on a bug stands where responses are asked for, and where texts are sent. */
+    boolean broken;
 
     @Override
     public int rate() {
@@ -40,6 +42,7 @@ final class FakeRealtimeSession implements RealtimeSession {
 
     @Override
     public String createResponse(Optional<String> instructions) {
+        failWhenBroken();
         sent.add(("create " + instructions.orElse("")).strip());
         return "request_" + sent.size();
     }
@@ -71,6 +74,7 @@ final class FakeRealtimeSession implements RealtimeSession {
 
     @Override
     public void sendUserText(String text) {
+        failWhenBroken();
         sent.add("text " + text);
     }
 
@@ -82,5 +86,11 @@ final class FakeRealtimeSession implements RealtimeSession {
     @Override
     public void close() {
         closed = true;
+    }
+
+    private void failWhenBroken() {
+        if (broken) {
+            throw new IllegalStateException("a bug");
+        }
     }
 }

@@ -19,7 +19,7 @@ final class KeypadTest {
     @BeforeEach
     void freeze() {
         channel.freezeTime();
-        keypad = new Keypad(TestConfig.of().keypad(), channel.eventLoop(), told::add);
+        keypad = new Keypad(TestConfig.of().keypad(), TestParts.loop(channel.eventLoop()), told::add);
     }
 
     @AfterEach

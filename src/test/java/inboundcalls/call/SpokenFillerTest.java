@@ -16,7 +16,7 @@ final class SpokenFillerTest {
     private final DownlinkBench bench = new DownlinkBench();
     private final List<String> sent = bench.session.sent;
     private final SpokenFiller filler =
-            new SpokenFiller(bench.session, bench.playout, bench.channel.eventLoop(), "Un momento.");
+            new SpokenFiller(bench.session, bench.playout, TestParts.loop(bench.channel.eventLoop()), "Un momento.");
     private int followed;
 
     @AfterEach

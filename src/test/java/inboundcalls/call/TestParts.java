@@ -27,7 +27,15 @@ final class TestParts {
         return of(loop, mock(ToolRunner.class), config);
     }
 
-    private static CallParts of(EventLoop loop, ToolRunner runner, Config config) {
+    /** A bug in a task on it is thrown. */
+    static CallLoop loop(EventLoop loop) {
+        return new CallLoop(loop, bug -> {
+            throw new AssertionError(bug);
+        });
+    }
+
+    private static CallParts of(EventLoop shared, ToolRunner runner, Config config) {
+        CallLoop loop = loop(shared);
         UUID uuid = UUID.randomUUID();
         CallServices services = new CallServices(
                 config,

@@ -35,7 +35,8 @@ final class ToolDeskTest {
         return runs.get(runs.size() - 1);
     });
     private final EventLoop loop = new EmbeddedChannel().eventLoop();
-    private final AnswerCue cue = new AnswerCue(responses, Duration.ofSeconds(4), loop, new CallLog("a call"));
+    private final AnswerCue cue =
+            new AnswerCue(responses, Duration.ofSeconds(4), TestParts.loop(loop), new CallLog("a call"));
     private final ToolDesk desk = new ToolDesk(
             TestParts.of(loop, runner),
             () -> FakeCall.logging("a call"),

@@ -175,7 +175,7 @@ final class WaitingSoundsTest {
                 sound(TONE, 100, 100),
                 player,
                 () -> leaving || bench.downlink.isSpeaking(),
-                bench.channel.eventLoop());
+                TestParts.loop(bench.channel.eventLoop()));
     }
 
     /** The model says all of a response. */
