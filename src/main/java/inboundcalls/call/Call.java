@@ -8,9 +8,11 @@ import inboundcalls.audiosocket.AudioSocketMessage.Audio;
 import inboundcalls.log.CallLog;
 import inboundcalls.playout.LocalPlayer;
 import inboundcalls.playout.Playout;
+import inboundcalls.playout.StoredSound;
 import io.netty.util.concurrent.Future;
 import io.netty.util.concurrent.Promise;
 import java.time.Duration;
+import java.util.List;
 
 /** One call from its UUID to its end. Owned by the event loop of its AudioSocket channel: every method is called there. */
 public final class Call {
@@ -18,6 +20,9 @@ public final class Call {
     private static final int MOST_LOSSES = 5;
     /** A session that held so long speaks for the provider. */
     private static final long LONG_ENOUGH_NANOS = SECONDS.toNanos(60);
+
+    /** Words that have not been heard so long after they should have been never will be. */
+    private static final long LATENESS_MILLIS = 2_000;
 
     private final CallLog log;
     private final CallLoop loop;
@@ -77,11 +82,11 @@ public final class Call {
         }
     }
 
-    /** A bug of ours: told once, and ends this call alone. */
+    /** A bug of ours: ends this call alone. One in what follows leaves the caller to the dialplan at once. */
     void onFault(Throwable bug) {
         if (!left) {
             log.error("Fallo interno", bug);
-            end(EndReason.FAULT, "");
+            loop.run(() -> end(EndReason.FAULT, ""));
         }
     }
 
@@ -108,11 +113,10 @@ public final class Call {
         over = true;
         reason = why;
         modelDeadline.cancel(false);
-        conversation.close();
-        parts.assistant().close();
-        ear.stop();
+        List.<Runnable>of(ear::stop, parts.assistant()::close, conversation::close)
+                .forEach(loop::run);
         logEnd(detail);
-        if (!why.needsApology() || !apologize()) {
+        if (left || !why.needsApology() || !apologize()) {
             leave(why);
         }
     }
@@ -120,11 +124,12 @@ public final class Call {
     private boolean apologize() {
         playout.clear();
         playout.resume();
+        playout.start(this::onFault); // a bug may have stopped it, in what has been dropped now
         LocalPlayer player = playout.local();
         player.stop();
-        return player.play(
-                parts.services().sounds().unavailable(),
-                () -> loop.schedule(() -> leave(reason), Farewell.TAIL_MILLIS, MILLISECONDS));
+        StoredSound words = parts.services().sounds().unavailable();
+        loop.schedule(() -> leave(reason), words.millis() + LATENESS_MILLIS, MILLISECONDS);
+        return player.play(words, () -> loop.schedule(() -> leave(reason), Farewell.TAIL_MILLIS, MILLISECONDS));
     }
 
     private void leave(EndReason why) {

@@ -113,6 +113,7 @@ final class Conversation implements RealtimeListener {
     }
 
     void close() {
+        session.close(); // whatever becomes of the rest: it costs money
         age.stop();
         resumption.hush();
         keys.close();
@@ -123,7 +124,6 @@ final class Conversation implements RealtimeListener {
         waiting.close();
         downlink.close();
         floor.close();
-        session.close();
     }
 
     @Override

@@ -48,7 +48,7 @@ public enum EndReason {
 
     /** The caller is told: neither side has hung up, and nobody has said goodbye. */
     boolean needsApology() {
-        return !expected && !isPhonesFault() && this != FAULT;
+        return !expected && !isPhonesFault();
     }
 
     public String text() {

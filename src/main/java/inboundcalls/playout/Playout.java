@@ -29,6 +29,7 @@ public final class Playout {
     /** When frame 0 was due; moved when a debt is forgiven. */
     private long start;
 
+    private boolean running;
     private boolean paused;
     private long frames;
     /** Silence stands where a speech should go on. */
@@ -45,13 +46,17 @@ public final class Playout {
         this.phone = requireNonNull(phone);
     }
 
-    /** {@code fault} is told of a bug that stops the frames. */
+    /** {@code fault} is told of a bug that stops the frames. No effect while it runs. */
     public void start(Consumer<Throwable> fault) {
         onFault = requireNonNull(fault);
-        metronome.join(member);
+        if (!running) {
+            running = true;
+            metronome.join(member);
+        }
     }
 
     public void stop() {
+        running = false;
         metronome.leave(member);
     }
 

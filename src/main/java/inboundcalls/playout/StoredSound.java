@@ -63,6 +63,11 @@ public final class StoredSound {
         return sound;
     }
 
+    /** How long it is. */
+    public long millis() {
+        return original.millis();
+    }
+
     Pcm at(int rate) {
         return rate == original.rate() ? original : byRate.computeIfAbsent(rate, this::resampled);
     }

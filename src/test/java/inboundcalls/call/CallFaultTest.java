@@ -1,14 +1,20 @@
 package inboundcalls.call;
 
+import static inboundcalls.call.CallBench.HANG_UP;
+import static inboundcalls.call.CallBench.SILENCE;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import inboundcalls.audiosocket.AudioSocketMessage.Audio;
 import inboundcalls.log.RecordedLog;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelOutboundHandlerAdapter;
+import io.netty.channel.ChannelPromise;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Bugs of ours, wherever in a call they are: each ends its call, is told once, and is passed over by nobody. */
+/** Bugs of ours, wherever in a call they are: each is told once and ends its call, of which the caller is told if that is still possible. */
 final class CallFaultTest {
     private static final String KEY = "03 0001 31";
 
@@ -27,9 +33,9 @@ final class CallFaultTest {
         bench.receive(KEY);
         bench.session.broken = true;
         bench.pass(1_499);
-        assertEquals(0, bench.registry.ended(EndReason.FAULT));
-        bench.pass(10_000);
-        assertEndedOnce();
+        assertTrue(!bench.session.closed);
+        bench.pass(1);
+        assertHandsBackWithAnApology();
     }
 
     @Test
@@ -37,13 +43,60 @@ final class CallFaultTest {
         bench.begin();
         bench.respond("resp_1", 100);
         bench.session.broken = true;
-        bench.pass(10_000);
-        assertEndedOnce();
+        bench.pass(1_500);
+        assertHandsBackWithAnApology();
     }
 
-    private void assertEndedOnce() {
+    @Test
+    void leavesAtOnceOnABugInTheEnding() {
+        bench.begin();
+        bench.receive(KEY);
+        bench.session.broken = true;
+        bench.session.brokenToTheEnd = true;
+        bench.pass(1_500);
+        assertLeft(2);
+    }
+
+    /** No frame can be brought to the phone, so neither can the apology. */
+    @Test
+    void leavesAtOnceOnABugInTheApology() {
+        bench.begin();
+        bench.channel.pipeline().addBefore(lastHandler(), null, new ChannelOutboundHandlerAdapter() {
+            @Override
+            public void write(ChannelHandlerContext ctx, Object message, ChannelPromise promise) {
+                if (message instanceof Audio) {
+                    throw new IllegalStateException("a bug");
+                }
+                ctx.write(message, promise);
+            }
+        });
+        bench.pass(60);
+        assertLeft(2);
+    }
+
+    private String lastHandler() {
+        List<String> names = bench.channel.pipeline().names();
+        return names.get(names.size() - 2); // the last one is the tail
+    }
+
+    private void assertLeft(int bugs) {
+        List<String> sent = bench.sent();
+        assertEquals(HANG_UP, sent.get(sent.size() - 1));
         assertEquals(1, bench.registry.ended(EndReason.FAULT));
+        assertEquals(bugs, log.traces().size(), log.traces()::toString);
         assertTrue(bench.session.closed);
+        bench.pass(100);
+        assertEquals(List.of(), bench.sent());
+    }
+
+    private void assertHandsBackWithAnApology() {
+        assertTrue(bench.session.closed);
+        assertEquals(1, bench.registry.size());
+        bench.pass(5_000);
+        long loud =
+                bench.sent().stream().filter(frame -> !frame.equals(SILENCE)).count();
+        assertTrue(loud > 120 && loud < 180, loud + " frames");
+        assertEquals(1, bench.registry.ended(EndReason.FAULT));
         assertEquals(List.of("Fallo interno"), log.traces());
     }
 }

@@ -145,9 +145,7 @@ final class CallTest {
     }
 
     @ParameterizedTest
-    @EnumSource(
-            mode = EnumSource.Mode.EXCLUDE,
-            names = {"CLOSED_BY_US", "FAULT"})
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "CLOSED_BY_US")
     void hangsUpHoweverTheModelsSideEnds(Kind kind) {
         bench.receive(UUID);
         bench.model().onClosed(new SessionEnd(kind, "detail"));
@@ -188,14 +186,6 @@ final class CallTest {
         assertEquals(1, bench.registry.size());
         bench.model().onResponseDone(new ResponseEnd("resp_2", "failed", "insufficient_quota", "No money"));
         assertHandsBackWithAnApology();
-    }
-
-    @Test
-    void hangsUpAtOnceOnABugOfOurs() {
-        bench.begin();
-        bench.model().onClosed(new SessionEnd(Kind.FAULT, "detail"));
-        assertEquals(List.of(HANG_UP), bench.sent());
-        assertEquals(0, bench.registry.size());
     }
 
     @Test

@@ -17,6 +17,8 @@ final class FakeRealtimeSession implements RealtimeSession {
     boolean closed;
     /** From now on a bug stands where responses are asked for, and where texts are sent. */
     boolean broken;
+    /** So is closing. */
+    boolean brokenToTheEnd;
 
     @Override
     public int rate() {
@@ -86,6 +88,9 @@ final class FakeRealtimeSession implements RealtimeSession {
     @Override
     public void close() {
         closed = true;
+        if (brokenToTheEnd) {
+            throw new IllegalStateException("another bug");
+        }
     }
 
     private void failWhenBroken() {
