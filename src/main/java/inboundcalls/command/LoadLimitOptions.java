@@ -23,6 +23,12 @@ public final class LoadLimitOptions {
     private Optional<Double> pacing = Optional.empty();
 
     @Option(
+            names = "--max-late",
+            paramLabel = "MS",
+            description = "Fail when any frame at the phone is later, but for those of --crowd.")
+    private Optional<Double> worst = Optional.empty();
+
+    @Option(
             names = "--max-uplink-p99",
             paramLabel = "MS",
             description = "Fail when the caller's sound takes longer to the model, p99.")
@@ -50,6 +56,6 @@ public final class LoadLimitOptions {
     private Optional<Double> memory = Optional.empty();
 
     Gate gate() {
-        return new Gate(lost, frames, pacing, uplink, firstFrame, bargeIn, cpu, memory);
+        return new Gate(lost, frames, pacing, worst, uplink, firstFrame, bargeIn, cpu, memory);
     }
 }

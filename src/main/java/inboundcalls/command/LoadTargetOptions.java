@@ -59,6 +59,12 @@ public final class LoadTargetOptions {
     private boolean hanging;
 
     @Option(
+            names = "--server-jar",
+            paramLabel = "FILE",
+            description = "Without --server: run the server from this jar, such as another commit's.")
+    private Optional<Path> jar = Optional.empty();
+
+    @Option(
             names = "--java-option",
             paramLabel = "OPTION",
             description = "Without --server: an option of the JVM that runs the server, such as -Xmx512m. Repeatable.")
@@ -103,6 +109,7 @@ public final class LoadTargetOptions {
                 mikrotikPort,
                 asking,
                 hanging,
+                jar,
                 List.copyOf(javaOptions),
                 config,
                 log);

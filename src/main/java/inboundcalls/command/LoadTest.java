@@ -89,6 +89,23 @@ public final class LoadTest implements Callable<Integer> {
     private int dtmf;
 
     @Option(
+            names = "--crowd",
+            paramLabel = "N",
+            defaultValue = "0",
+            description = {
+                "So many calls come on top, two seconds after counting began, 0 to 4000 (default: ${DEFAULT-VALUE}).",
+                "All but their coming up is counted of the others alone."
+            })
+    private int crowd;
+
+    @Option(
+            names = "--crowd-ramp",
+            paramLabel = "SECONDS",
+            defaultValue = "2",
+            description = "Dial those evenly within so long, 0 to 3600 (default: ${DEFAULT-VALUE}).")
+    private int crowdRamp;
+
+    @Option(
             names = "--live",
             description = "Tell every second how it goes, in one line of a terminal; otherwise every ten seconds."
                     + " scripts/load-test.sh gives it by itself.")
@@ -124,7 +141,9 @@ public final class LoadTest implements Callable<Integer> {
                 Duration.ofSeconds(checked("--duration", duration, 1, LONGEST_SECONDS)),
                 tones,
                 checked("--interrupting", interrupting, 0, 100),
-                checked("--dtmf", dtmf, 0, 100));
+                checked("--dtmf", dtmf, 0, 100),
+                checked("--crowd", crowd, 0, MOST_CALLS),
+                Duration.ofSeconds(checked("--crowd-ramp", crowdRamp, 0, LONGEST_SECONDS)));
     }
 
     private void tell(LoadReport report) throws IOException {

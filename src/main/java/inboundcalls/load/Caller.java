@@ -36,6 +36,7 @@ final class Caller implements LightPhone.Listener {
     private final PacingMeter pacing;
     private final Metronome.Member member = this::beat;
     private LightPhone phone;
+    private long dialled;
     private long nextDue;
     private boolean up;
     private int turns;
@@ -55,7 +56,10 @@ final class Caller implements LightPhone.Listener {
 
     /** From any thread. */
     void dial(InetSocketAddress server) {
-        loop.execute(() -> phone = LightPhone.dial(Transport.available(), loop, server, UUID.randomUUID(), this));
+        loop.execute(() -> {
+            dialled = System.nanoTime();
+            phone = LightPhone.dial(Transport.available(), loop, server, UUID.randomUUID(), this);
+        });
     }
 
     /** From any thread. */
@@ -75,6 +79,7 @@ final class Caller implements LightPhone.Listener {
         if (!up) {
             up = true;
             tally.cameUp();
+            meters.took(Time.WELCOME, nanos - dialled);
         }
         pacing.heard(nanos);
         ear.hear(isAudible, nanos);

@@ -14,12 +14,14 @@ import java.util.function.ToDoubleFunction;
  * @param lost calls that failed or were dropped
  * @param lostFrames of both directions
  * @param pacingP99Millis see {@link Time#PACING}; the others likewise
+ * @param worstMillis of {@link Time#PACING}
  * @param cpuMillis of the server for each second of each call
  */
 public record Gate(
         int lost,
         Optional<Double> lostFrames,
         Optional<Double> pacingP99Millis,
+        Optional<Double> worstMillis,
         Optional<Double> uplinkP99Millis,
         Optional<Double> firstFrameP99Millis,
         Optional<Double> bargeInP99Millis,
@@ -32,6 +34,8 @@ public record Gate(
                 new Limit("calls failed or dropped", "", lost, OptionalDouble.of(result.failed() + result.dropped())));
         lostFrames.ifPresent(most -> limits.add(new Limit("frames lost", "", most, OptionalDouble.of(lost(result)))));
         addP99(limits, Time.PACING, pacingP99Millis, result);
+        worstMillis.ifPresent(most -> limits.add(
+                new Limit("latest frame at the phone", " ms", most, known(result.time(Time.PACING), Quantiles::max))));
         addP99(limits, Time.UPLINK, uplinkP99Millis, result);
         addP99(limits, Time.FIRST_FRAME, firstFrameP99Millis, result);
         addP99(limits, Time.BARGE_IN, bargeInP99Millis, result);
@@ -47,9 +51,12 @@ public record Gate(
     }
 
     private static void addP99(List<Limit> limits, Time time, Optional<Double> most, LoadResult result) {
-        Quantiles measured = result.time(time);
-        OptionalDouble p99 = measured.count() == 0 ? OptionalDouble.empty() : OptionalDouble.of(measured.p99());
+        OptionalDouble p99 = known(result.time(time), Quantiles::p99);
         most.ifPresent(millis -> limits.add(new Limit("p99 of " + time.label(), " ms", millis, p99)));
+    }
+
+    private static OptionalDouble known(Quantiles measured, ToDoubleFunction<Quantiles> figure) {
+        return measured.count() == 0 ? OptionalDouble.empty() : OptionalDouble.of(figure.applyAsDouble(measured));
     }
 
     private static OptionalDouble ofServer(LoadResult result, ToDoubleFunction<ProcessUse> figure) {

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 import org.HdrHistogram.ConcurrentHistogram;
 import org.HdrHistogram.Histogram;
@@ -28,6 +29,8 @@ final class LoadMeters {
         BARGE_IN_WHOLE("barge_in_whole", "barge-in, from first word"),
         /** From the last frame of a question to the first of the answer. */
         ANSWER("answer", "answer, from last word"),
+        /** From the dialling of a call that comes while counting is on to its first frame. */
+        WELCOME("welcome", "welcome of calls that came on top"),
         /** How late the load tool itself is with its frames. */
         OWN_CLOCK("load_tool_clock", "load tool's own 20 ms clock");
 
@@ -78,6 +81,7 @@ final class LoadMeters {
     private final Map<Time, Histogram> times = new EnumMap<>(Time.class);
     private final Map<Event, LongAdder> events = new EnumMap<>(Event.class);
     private final Map<String, Integer> refusals = new ConcurrentHashMap<>();
+    private final AtomicInteger functions = new AtomicInteger();
     private volatile boolean counting;
 
     LoadMeters() {
@@ -117,6 +121,16 @@ final class LoadMeters {
         if (counting) {
             events.get(event).add(count);
         }
+    }
+
+    /** The model waits for so many functions more, or less. */
+    void waitForFunction(int more) {
+        functions.addAndGet(more);
+    }
+
+    /** For which the model waits now. */
+    int functions() {
+        return functions.get();
     }
 
     /** The model refused an event, with that code. */

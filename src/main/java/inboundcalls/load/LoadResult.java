@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param refusals codes with which the model refused events, and how many
  * @param serverUse nothing when its process is not known
  * @param idleTimer how late a timer was that did nothing beside the calls
+ * @param functions that the model waited for
  * @param loadAverage of the machine at the end, over one minute
  */
 record LoadResult(
@@ -31,10 +32,11 @@ record LoadResult(
         Optional<ProcessUse> serverUse,
         ProcessUse ownUse,
         Quantiles idleTimer,
+        Gauge functions,
         double loadAverage) {
 
     int failed() {
-        return plan.calls() - up;
+        return plan.allCalls() - up;
     }
 
     Quantiles time(Time time) {

@@ -1,5 +1,6 @@
 package inboundcalls.load;
 
+import static java.util.concurrent.TimeUnit.NANOSECONDS;
 import static java.util.concurrent.TimeUnit.SECONDS;
 
 import inboundcalls.load.LoadMeters.Event;
@@ -16,7 +17,6 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -27,10 +27,14 @@ import java.util.stream.Stream;
  */
 public final class LoadRun {
     private static final int PATIENCE_SECONDS = 10;
+    private static final long CROWD_AFTER_NANOS = SECONDS.toNanos(2);
 
     private final LoadPlan plan;
     private final Progress progress;
     private final LoadMeters meters = new LoadMeters();
+    /** Of the crowd, so that the calls that were up are told apart from it. */
+    private final LoadMeters crowdMeters = new LoadMeters();
+
     private final CallTally tally = new CallTally();
     private final Recordings recordings = Recordings.load();
     private final List<CallLink> links;
@@ -38,15 +42,16 @@ public final class LoadRun {
     private LoadRun(LoadPlan plan, Progress progress) {
         this.plan = plan;
         this.progress = progress;
-        this.links =
-                IntStream.range(0, plan.calls()).mapToObj(i -> new CallLink()).toList();
+        this.links = IntStream.range(0, plan.allCalls())
+                .mapToObj(i -> new CallLink())
+                .toList();
     }
 
     /** {@code out} is told how it goes; {@code terminal}: a person looks on. */
     public static LoadReport run(LoadPlan plan, LoadTarget target, Gate gate, PrintWriter out, boolean terminal)
             throws IOException, InterruptedException {
         LoadRun run = new LoadRun(plan, new Progress(out, terminal));
-        ModelSide model = new ModelSide(run.links, run.meters);
+        ModelSide model = new ModelSide(run.links.subList(0, plan.calls()), run.meters);
         try (LoadStage stage = new LoadStage(target, run.recordings, model, out)) {
             LoadResult result = run.call(stage);
             return new LoadReport(result, gate.limits(result));
@@ -54,28 +59,40 @@ public final class LoadRun {
     }
 
     private LoadResult call(LoadStage stage) throws IOException, InterruptedException {
-        Optional<ProcessMeter> server = stage.pid().isPresent()
-                ? Optional.of(new ProcessMeter(stage.pid().get()))
-                : Optional.empty();
+        UseMeter use = new UseMeter(stage, tally, meters);
         EventLoopGroup group = Transport.available().group(1, "phones");
         try {
-            List<Caller> callers = callers(group.next());
+            Phones phones = phones(group.next());
+            List<Caller> callers = callers(phones, 0, plan.calls());
+            List<Caller> crowd = callers(phones.counted(crowdMeters), plan.calls(), plan.crowd());
             dial(callers, stage);
             settle();
-            LoadResult result = count(stage, server);
-            callers.forEach(Caller::hangUp);
+            LoadResult result = count(stage, use, () -> come(crowd, phones.loop(), stage));
+            Stream.concat(callers.stream(), crowd.stream()).forEach(Caller::hangUp);
             return result;
         } finally {
             group.shutdownGracefully(0, 5, SECONDS).syncUninterruptibly();
         }
     }
 
-    private List<Caller> callers(EventLoop loop) {
+    private Phones phones(EventLoop loop) {
         Questions questions = plan.tones() ? Questions.whistled() : Questions.spoken(recordings);
-        Phones phones = new Phones(loop, new Metronome(loop), questions, meters, tally);
-        return IntStream.range(0, plan.calls())
+        return new Phones(loop, new Metronome(loop), questions, meters, tally);
+    }
+
+    private List<Caller> callers(Phones phones, int first, int calls) {
+        return IntStream.range(first, first + calls)
                 .mapToObj(i -> new Caller(i, plan, phones, links.get(i)))
                 .toList();
+    }
+
+    /** While counting goes on. */
+    private void come(List<Caller> crowd, EventLoop loop, LoadStage stage) {
+        for (int i = 0; i < crowd.size(); i++) {
+            Caller caller = crowd.get(i);
+            long delay = plan.crowdRamp().toNanos() * i / crowd.size();
+            loop.schedule(() -> caller.dial(stage.address()), CROWD_AFTER_NANOS + delay, NANOSECONDS);
+        }
     }
 
     /** At even distances, whatever a single call takes. */
@@ -104,29 +121,31 @@ public final class LoadRun {
         }
     }
 
-    private LoadResult count(LoadStage stage, Optional<ProcessMeter> server) throws IOException, InterruptedException {
-        ProcessMeter own = new ProcessMeter(ProcessHandle.current().pid());
-        int calls = tally.up() - tally.dropped();
+    /** {@code begun} is run when counting has begun. */
+    private LoadResult count(LoadStage stage, UseMeter use, Runnable begun) throws IOException, InterruptedException {
         try (IdleTimer idle = IdleTimer.start()) {
-            long start = System.nanoTime();
-            Stream.concat(server.stream(), Stream.of(own)).forEach(ProcessMeter::start);
+            use.start();
             meters.count(true);
+            crowdMeters.count(true);
+            begun.run();
+            long start = System.nanoTime();
             for (int second = 1; second <= plan.duration().toSeconds(); second++) {
                 sleepUntil(start + SECONDS.toNanos(second));
-                Stream.concat(server.stream(), Stream.of(own)).forEach(ProcessMeter::sample);
+                use.sample();
                 progress.tick("counting", tally, meters);
             }
             meters.count(false);
-            Stream.concat(server.stream(), Stream.of(own)).forEach(ProcessMeter::stop);
             double seconds = (System.nanoTime() - start) / 1e9;
+            use.stop();
             Thread.sleep(200);
             progress.end();
-            return result(stage, seconds, server.map(meter -> meter.use(calls)), own.use(calls), idle.stop());
+            return result(stage, seconds, use, idle.stop());
         }
     }
 
-    private LoadResult result(
-            LoadStage stage, double seconds, Optional<ProcessUse> server, ProcessUse own, Quantiles idle) {
+    private LoadResult result(LoadStage stage, double seconds, UseMeter use, Quantiles idle) {
+        Map<Time, Quantiles> times = all(Time.class, meters::times);
+        times.put(Time.WELCOME, crowdMeters.times(Time.WELCOME));
         return new LoadResult(
                 plan,
                 stage.address().getAddress().getHostAddress() + ":"
@@ -135,12 +154,13 @@ public final class LoadRun {
                 tally.dropped(),
                 tally.reasons(),
                 seconds,
-                all(Time.class, meters::times),
+                times,
                 all(Event.class, meters::times),
                 meters.refusals(),
-                server,
-                own,
+                use.server(),
+                use.own(),
                 idle,
+                use.functions(),
                 ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
     }
 

@@ -28,6 +28,7 @@ final class LoadStage implements Closeable {
     private final Deque<Closeable> started = new ArrayDeque<>();
     private final InetSocketAddress address;
     private final Optional<Long> pid;
+    private final Optional<Long> ownPid;
 
     /** {@code out} is told what to do where somebody has to start the server. */
     LoadStage(LoadTarget target, Recordings recordings, LeanTap tap, PrintWriter out)
@@ -39,13 +40,15 @@ final class LoadStage implements Closeable {
             if (target.server().isPresent()) {
                 address = target.server().get();
                 pid = target.pid();
+                ownPid = Optional.empty();
                 awaitServer(environment);
             } else {
-                List<String> program = ServerProcess.program(target.javaOptions());
+                List<String> program = ServerProcess.program(target.jar(), target.javaOptions());
                 ServerProcess server = ServerProcess.start(program, options(), environment);
                 started.push(() -> end(server));
                 address = server.address();
                 pid = Optional.of(server.pid());
+                ownPid = pid;
             }
         } catch (IOException | InterruptedException | RuntimeException e) {
             close();
@@ -60,6 +63,11 @@ final class LoadStage implements Closeable {
     /** Of the server, where it is known. */
     Optional<Long> pid() {
         return pid;
+    }
+
+    /** Of the server, where it was started here and is a JVM. */
+    Optional<Long> ownPid() {
+        return ownPid;
     }
 
     /** The last that was started first. */

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param simulate whether a server that is there already gets simulated peers, on these ports
  * @param askingPercent of the turns in which the simulated model asks the network's function
  * @param hanging whether the simulated network never answers
+ * @param jar what the server that is started is run from, if not from what runs here
  * @param javaOptions like {@code config} for the server that is started
  * @param log where its log is left, if anywhere
  */
@@ -24,6 +25,7 @@ public record LoadTarget(
         int mikrotikPort,
         int askingPercent,
         boolean hanging,
+        Optional<Path> jar,
         List<String> javaOptions,
         Optional<Path> config,
         Optional<Path> log) {

@@ -69,6 +69,16 @@ final class ModelSide implements LeanTap {
     }
 
     @Override
+    public void asked(int session) {
+        meters.waitForFunction(1);
+    }
+
+    @Override
+    public void told(int session) {
+        meters.waitForFunction(-1);
+    }
+
+    @Override
     public void refused(String code, String message) {
         meters.refused(code);
     }

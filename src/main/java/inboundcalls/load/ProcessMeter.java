@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 
 /** What a process of this machine uses, as {@code /proc} and the operating system tell; also when it is none of ours. Lives on one thread. */
 final class ProcessMeter {
@@ -41,11 +42,16 @@ final class ProcessMeter {
         seconds = (System.nanoTime() - startNanos) / 1e9;
     }
 
-    /** Between start and stop; {@code calls} were up. */
-    ProcessUse use(int calls) {
+    /** Between start and stop. */
+    double seconds() {
+        return seconds;
+    }
+
+    /** Between start and stop; {@code calls} were up, and it allocated so much. */
+    ProcessUse use(double calls, Optional<Double> allocatedKib) {
         double cores = cpuSeconds / seconds;
         double millis = calls == 0 ? 0 : 1_000 * cores / calls;
-        return new ProcessUse(process.pid(), cores, millis, mostKib / 1_024.0);
+        return new ProcessUse(process.pid(), cores, millis, mostKib / 1_024.0, allocatedKib);
     }
 
     /** A process that has ended uses nothing more. */

@@ -22,6 +22,10 @@ final class ReportJson {
         JsonObject events = new JsonObject();
         result.events().forEach((event, count) -> events.addProperty(event.key(), count));
         json.add("counts", events);
+        JsonObject functions = new JsonObject();
+        functions.addProperty("mean", result.functions().mean());
+        functions.addProperty("most", result.functions().most());
+        json.add("functions_awaited", functions);
         json.add("refusals", counts(result.refusals()));
         result.serverUse().ifPresent(use -> json.add("server_process", process(use)));
         json.add("load_tool", process(result.ownUse()));
@@ -37,7 +41,7 @@ final class ReportJson {
 
     private static JsonObject calls(LoadResult result) {
         JsonObject json = new JsonObject();
-        json.addProperty("planned", result.plan().calls());
+        json.addProperty("planned", result.plan().allCalls());
         json.addProperty("up", result.up());
         json.addProperty("failed", result.failed());
         json.addProperty("dropped", result.dropped());
@@ -71,6 +75,7 @@ final class ReportJson {
         json.addProperty("cores", use.cores());
         json.addProperty("cpu_ms_per_call_second", use.millisPerCallSecond());
         json.addProperty("resident_mib", use.residentMib());
+        use.allocatedKib().ifPresent(kib -> json.addProperty("allocated_kib_per_call_second", kib));
         return json;
     }
 

@@ -17,13 +17,8 @@ final class ReportTable {
     List<String> lines() {
         List<String> lines = new ArrayList<>();
         lines.add(text(
-                "%d calls for %.0f s against %s: %d up, %d failed, %d dropped",
-                result.plan().calls(),
-                result.seconds(),
-                result.server(),
-                result.up(),
-                result.failed(),
-                result.dropped()));
+                "%s calls for %.0f s against %s: %d up, %d failed, %d dropped",
+                calls(), result.seconds(), result.server(), result.up(), result.failed(), result.dropped()));
         result.reasons().forEach((why, calls) -> lines.add(text("  %d × %s", calls, why)));
         lines.add(text("%-36s %9s %8s %8s %8s %8s %8s", "in ms", "count", "p50", "p95", "p99", "p99.9", "max"));
         for (Time time : Time.values()) {
@@ -35,6 +30,11 @@ final class ReportTable {
         result.refusals().forEach((code, events) -> lines.add(text("  %d × refused: %s", events, code)));
         lines.addAll(processes());
         return lines;
+    }
+
+    private String calls() {
+        int crowd = result.plan().crowd();
+        return result.plan().calls() + (crowd == 0 ? "" : " and " + crowd);
     }
 
     private static String row(String label, Quantiles times) {
@@ -63,12 +63,14 @@ final class ReportTable {
 
     private String turns() {
         return text(
-                "turns: %d, unanswered: %d; interruptions: %d; keys: %d; events refused by the model: %d",
+                "turns: %d, unanswered: %d; interruptions: %d; keys: %d; events refused by the model: %d; functions awaited by the model: %.0f, at most %d",
                 result.event(Event.TURNS),
                 result.event(Event.UNANSWERED_TURNS),
                 result.event(Event.INTERRUPTIONS),
                 result.event(Event.DIGITS),
-                result.event(Event.REFUSED_EVENTS));
+                result.event(Event.REFUSED_EVENTS),
+                result.functions().mean(),
+                result.functions().most());
     }
 
     private List<String> processes() {
@@ -77,6 +79,9 @@ final class ReportTable {
                 .ifPresent(use -> lines.add(text(
                         "server, process %d: %.2f cores, %.2f ms of CPU per call-second, %.0f MiB resident",
                         use.pid(), use.cores(), use.millisPerCallSecond(), use.residentMib())));
+        result.serverUse()
+                .flatMap(ProcessUse::allocatedKib)
+                .ifPresent(kib -> lines.add(text("server's JVM: %.0f KiB allocated per call-second", kib)));
         ProcessUse own = result.ownUse();
         lines.add(text(
                 "load tool: %.2f cores, %.0f MiB; machine: %d cores, load average %.1f",

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -62,12 +63,13 @@ public final class ServerProcess implements Closeable {
         return new ServerProcess(command, environment);
     }
 
-    /** This program, as it runs now, with options of the JVM. */
-    public static List<String> program(List<String> javaOptions) {
+    /** What runs that jar of ours, or else this program as it runs now, up to its command; with options of the JVM. */
+    public static List<String> program(Optional<Path> jar, List<String> javaOptions) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(javaOptions);
-        command.addAll(List.of("-cp", classPath(), "inboundcalls.Main"));
+        command.addAll(List.of(
+                "-cp", jar.map(ServerProcess::absolute).orElseGet(ServerProcess::ownClassPath), "inboundcalls.Main"));
         return command;
     }
 
@@ -108,11 +110,15 @@ public final class ServerProcess implements Closeable {
         }
     }
 
-    /** The server runs in another folder. */
-    private static String classPath() {
+    private static String ownClassPath() {
         return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
-                .map(entry -> Path.of(entry).toAbsolutePath().toString())
+                .map(entry -> absolute(Path.of(entry)))
                 .collect(Collectors.joining(File.pathSeparator));
+    }
+
+    /** The server runs in another folder. */
+    private static String absolute(Path path) {
+        return path.toAbsolutePath().toString();
     }
 
     private int awaitPort() throws IOException, InterruptedException {

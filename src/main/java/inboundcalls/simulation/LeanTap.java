@@ -22,6 +22,12 @@ public interface LeanTap {
     /** All sound of an answer was sent: so much of it; an answer that is cut short is told as 0. */
     default void answerEnded(int session, long millis) {}
 
+    /** The function was called. */
+    void asked(int session);
+
+    /** A function's result was given. */
+    default void told(int session) {}
+
     /** A client event was refused. */
     default void refused(String code, String message) {}
 

@@ -21,6 +21,7 @@ final class LeanTurns implements InputAudio.Listener {
     private final LeanModel model;
     private final LeanTap tap;
     private String turnId = "";
+    private long commits;
     /** How much was spoken of the last items, the active response's apart. */
     private final Map<String, Long> spokenMillis = new LinkedHashMap<>() {
         private static final long serialVersionUID = 1;
@@ -73,6 +74,7 @@ final class LeanTurns implements InputAudio.Listener {
         outbox.send("input_audio_buffer.committed", "previous_item_id", JsonNull.INSTANCE, "item_id", itemId);
         JsonObject part = Json.object("type", "input_audio", "transcript", JsonNull.INSTANCE);
         add(Json.object("id", itemId, "type", "message", "role", "user", "content", List.of(part)));
+        commits++;
         if (config.transcribes()) {
             outbox.send(
                     "conversation.item.input_audio_transcription.completed",
@@ -81,7 +83,7 @@ final class LeanTurns implements InputAudio.Listener {
                     "content_index",
                     0,
                     "transcript",
-                    "¿Me oye?",
+                    "¿Me oye? Van " + commits + ".", // never the same again: a machine would say that
                     "usage",
                     Json.object("type", "duration", "seconds", 1));
         }
@@ -89,6 +91,9 @@ final class LeanTurns implements InputAudio.Listener {
 
     /** An item of the client's. */
     void create(JsonObject item) {
+        if (Json.text(item, "type").equals("function_call_output")) {
+            tap.told(session);
+        }
         add(item.has("id") ? item : Json.with(item, "id", outbox.id("item")));
     }
 
@@ -138,6 +143,7 @@ final class LeanTurns implements InputAudio.Listener {
         active = Optional.of(response);
         if (hasSpoken() && !asked && config.offers(model.function(), overrides) && model.asks()) {
             asked = true;
+            tap.asked(session);
             response.ask(model.function(), model.arguments());
         } else {
             response.speak(model.answer(config.outputFormat()));

@@ -15,6 +15,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The server in a process of its own, with all the services that it uses, on loopback. Lives on one thread. */
 final class SoakStage implements Closeable {
@@ -46,7 +47,9 @@ final class SoakStage implements Closeable {
             Path settings = Files.writeString(Files.createTempFile("soak", ".conf"), SETTINGS);
             started.push(() -> Files.delete(settings));
             server = ServerProcess.start(
-                    ServerProcess.program(List.of()), List.of("--config", settings.toString()), environment());
+                    ServerProcess.program(Optional.empty(), List.of()),
+                    List.of("--config", settings.toString()),
+                    environment());
             started.push(server);
         } catch (IOException | InterruptedException | RuntimeException e) {
             close();

@@ -32,13 +32,13 @@ final class LoadTestIT {
         Path file = directory.resolve("figures.json");
         Path config = directory.resolve("patient.conf");
         Files.writeString(config, "inbound-calls.realtime.connect-timeout = 30 s");
-        String[] arguments = calls(5, "12", "--json", file.toString(), "--config", config.toString());
+        String[] arguments = calls(5, "12", "--json", file.toString(), "--config", config.toString(), "--crowd", "2");
         assertEquals(0, execute(arguments), err::toString);
-        assertTrue(out.toString().startsWith("5 calls for 12 s against 127.0.0.1:"), out::toString);
+        assertTrue(out.toString().startsWith("5 and 2 calls for 12 s against 127.0.0.1:"), out::toString);
         JsonObject json = JsonParser.parseString(Files.readString(file)).getAsJsonObject();
-        assertEquals(5, json.getAsJsonObject("calls").get("up").getAsInt());
+        assertEquals(7, json.getAsJsonObject("calls").get("up").getAsInt());
         assertEquals(0, json.getAsJsonObject("calls").get("dropped").getAsInt());
-        for (String time : List.of("uplink", "first_frame", "pacing", "load_tool_clock", "idle_timer")) {
+        for (String time : List.of("uplink", "first_frame", "pacing", "load_tool_clock", "idle_timer", "welcome")) {
             JsonObject quantiles = json.getAsJsonObject("times_ms").getAsJsonObject(time);
             assertTrue(
                     quantiles.get("count").getAsLong() > 0
@@ -51,6 +51,10 @@ final class LoadTestIT {
                         .getAsDouble()
                 > 0);
         assertTrue(json.getAsJsonObject("server_process").get("resident_mib").getAsDouble() > 20);
+        assertTrue(json.getAsJsonObject("server_process")
+                        .get("allocated_kib_per_call_second")
+                        .getAsDouble()
+                > 1);
         assertTrue(json.get("passed").getAsBoolean());
     }
 
@@ -65,6 +69,14 @@ final class LoadTestIT {
                         .getAsJsonObject()
                         .get("passed")
                         .getAsBoolean());
+    }
+
+    @Test
+    void tellsHowManyFunctionsHang() throws IOException {
+        Path file = directory.resolve("figures.json");
+        execute(calls(1, "25", "--json", file.toString(), "--hanging-tools", "--asking", "100"));
+        JsonObject json = JsonParser.parseString(Files.readString(file)).getAsJsonObject();
+        assertTrue(json.getAsJsonObject("functions_awaited").get("most").getAsInt() > 0, json::toString);
     }
 
     @Test

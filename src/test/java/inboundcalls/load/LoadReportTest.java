@@ -73,11 +73,12 @@ final class LoadReportTest {
     }
 
     private static Gate gate(int lost, Optional<Double> pacing, Optional<Double> uplink, Optional<Double> cpu) {
-        return new Gate(lost, NO_LIMIT, pacing, uplink, NO_LIMIT, NO_LIMIT, cpu, NO_LIMIT);
+        return new Gate(lost, NO_LIMIT, pacing, NO_LIMIT, uplink, NO_LIMIT, NO_LIMIT, cpu, NO_LIMIT);
     }
 
     private static LoadReport report(Gate gate, int up) {
-        LoadPlan plan = new LoadPlan(10, Duration.ZERO, Duration.ZERO, Duration.ofSeconds(60), false, 20, 10);
+        LoadPlan plan =
+                new LoadPlan(10, Duration.ZERO, Duration.ZERO, Duration.ofSeconds(60), false, 20, 10, 0, Duration.ZERO);
         LoadResult result = new LoadResult(
                 plan,
                 "127.0.0.1:9092",
@@ -89,9 +90,10 @@ final class LoadReportTest {
                         .collect(Collectors.toMap(time -> time, time -> time == Time.PACING ? SOME : NONE)),
                 Arrays.stream(Event.values()).collect(Collectors.toMap(event -> event, event -> 0L)),
                 Map.of("invalid_value", 2),
-                Optional.of(new ProcessUse(1, 0.1, 12, 200)),
-                new ProcessUse(2, 0.1, 12, 200),
+                Optional.of(new ProcessUse(1, 0.1, 12, 200, Optional.of(34.0))),
+                new ProcessUse(2, 0.1, 12, 200, Optional.empty()),
                 SOME,
+                new Gauge(3.5, 5),
                 1.5);
         return new LoadReport(result, gate.limits(result));
     }

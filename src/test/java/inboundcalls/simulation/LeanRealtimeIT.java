@@ -187,6 +187,16 @@ final class LeanRealtimeIT {
         }
 
         @Override
+        public void asked(int session) {
+            told.add("asked " + session);
+        }
+
+        @Override
+        public void told(int session) {
+            told.add("told " + session);
+        }
+
+        @Override
         public void refused(String code, String message) {
             told.add("refused " + code);
         }
