@@ -51,3 +51,4 @@ sentence respuesta-clientes "En total hay 442 clientes activos, en tres routers.
 prompt un-momento "Déjame consultar esa información..."
 prompt se-corto "Disculpe, se cortó un momento."
 prompt no-disponible "Lo siento, el asistente no está disponible en este momento."
+prompt lineas-ocupadas "Lo siento, en este momento todas las líneas están ocupadas."

@@ -15,7 +15,7 @@ import java.time.Duration;
 import java.util.List;
 
 /** One call from its UUID to its end. Owned by the event loop of its AudioSocket channel: every method is called there. */
-public final class Call {
+public final class Call implements PhoneListener {
     /** A provider that loses a call more often in a row serves nobody. */
     private static final int MOST_LOSSES = 5;
     /** A session that held so long speaks for the provider. */
@@ -62,8 +62,8 @@ public final class Call {
         this.modelDeadline = awaitModel();
     }
 
-    /** Sound of the caller. */
-    void onAudio(Audio audio) {
+    @Override
+    public void onAudio(Audio audio) {
         if (over) {
             return;
         }
@@ -74,8 +74,8 @@ public final class Call {
         ear.accept(audio.pcm());
     }
 
-    /** A key of the phone. */
-    void onDigit(char digit) {
+    @Override
+    public void onDigit(char digit) {
         if (!over) {
             log.info("🔢 Tecla recibida"); // not which: it may be a secret of the caller's
             conversation.onKey(digit);
@@ -83,7 +83,8 @@ public final class Call {
     }
 
     /** A bug of ours: ends this call alone. One in what follows leaves the caller to the dialplan at once. */
-    void onFault(Throwable bug) {
+    @Override
+    public void onFault(Throwable bug) {
         if (!left) {
             log.error("Fallo interno", bug);
             loop.run(() -> end(EndReason.FAULT, ""));
@@ -104,7 +105,8 @@ public final class Call {
      * Ends the call once, whoever asks first. The phone's side is left to the dialplan, unless it is the phone that is gone; where the assistant
      * fails the caller is told before, which whoever asks then cuts short.
      */
-    void end(EndReason why, String detail) {
+    @Override
+    public void end(EndReason why, String detail) {
         assert loop.inEventLoop();
         if (over) {
             leave(why);

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import inboundcalls.config.Config;
 import inboundcalls.log.CallLog;
+import inboundcalls.log.LimitedLog;
 import inboundcalls.playout.Metronome;
 import inboundcalls.playout.Playout;
 import inboundcalls.playout.PlayoutBuffer;
@@ -12,29 +13,66 @@ import io.netty.channel.Channel;
 import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
 import io.netty.util.concurrent.EventExecutor;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Builds each call from what all calls share. This is where the way of the sound is wired. */
 public final class CallFactory {
     /** What a phone speaks until its first frame says otherwise. */
     static final int USUAL_PHONE_RATE = 8_000;
 
+    private static final Logger LOG = LoggerFactory.getLogger(CallFactory.class);
+    private static final String TURNED_AWAY = "🚫 Llamada rechazada: " + EndReason.TOO_MANY_CALLS.text();
+
     private final CallServices services;
     private final PlayoutTotals playoutTotals;
+    private final Admission admission;
+    private final LimitedLog turnedAway;
     private final Map<EventExecutor, Metronome> metronomes = new HashMap<>();
 
     public CallFactory(CallServices services, PlayoutTotals playoutTotals, EventLoopGroup callLoops) {
         this.services = requireNonNull(services);
         this.playoutTotals = requireNonNull(playoutTotals);
+        this.admission = new Admission(services.config().call().maxCalls());
+        this.turnedAway = new LimitedLog(LOG, TURNED_AWAY, callLoops.next());
         callLoops.forEach(loop -> metronomes.put(loop, new Metronome((EventLoop) loop)));
     }
 
-    /** Begins a call on its channel's event loop, which must be one of the call loops. */
-    Call begin(UUID uuid, Channel channel) {
-        CallLoop loop = new CallLoop(
-                channel.eventLoop(), bug -> channel.pipeline().fireExceptionCaught(bug)); // told to the CallHandler
+    /** Begins a call on its channel's event loop, which must be one of the call loops; or turns it away, when there is no place for it. */
+    PhoneListener begin(UUID uuid, Channel channel) {
+        Admission.Place place = admission.enter(channel);
+        return place == Admission.Place.CALL
+                ? call(uuid, channel)
+                : turnAway(new CallLog(uuid.toString()), channel, place == Admission.Place.PROMPT);
+    }
+
+    private TurnedAway turnAway(CallLog log, Channel channel, boolean told) {
+        turnedAway.write(() -> log.warn(TURNED_AWAY));
+        services.registry().count(EndReason.TOO_MANY_CALLS);
+        PhoneLine phone = new PhoneLine(channel);
+        EventLoop loop = channel.eventLoop();
+        PlayoutBuffer nothing = new PlayoutBuffer(USUAL_PHONE_RATE, Duration.ZERO);
+        Playout playout = new Playout(metronomes.get(loop), nothing, playoutTotals.newCall(loop), phone);
+        TurnedAway caller = new TurnedAway(log, callLoop(channel), phone, playout, services.registry());
+        if (told) {
+            caller.tell(services.sounds().busy());
+        } else {
+            caller.leave();
+        }
+        return caller;
+    }
+
+    /** Its bugs are told to the CallHandler. */
+    private static CallLoop callLoop(Channel channel) {
+        return new CallLoop(channel.eventLoop(), bug -> channel.pipeline().fireExceptionCaught(bug));
+    }
+
+    private Call call(UUID uuid, Channel channel) {
+        CallLoop loop = callLoop(channel);
         Config.Call limits = services.config().call();
         PhoneLine phone = new PhoneLine(channel);
         PlayoutBuffer buffer = new PlayoutBuffer(USUAL_PHONE_RATE, limits.playoutLimit());

@@ -17,9 +17,9 @@ import java.io.IOException;
 
 /** Turns what the connection of a call brings into the call's life; the end of the stream ends it. */
 final class CallHandler extends SimpleChannelInboundHandler<AudioSocketMessage> {
-    private final Call call;
+    private final PhoneListener call;
 
-    CallHandler(Call call) {
+    CallHandler(PhoneListener call) {
         this.call = requireNonNull(call);
     }
 

@@ -7,9 +7,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.LongAdder;
 
-/** The calls that are up, and how the others ended. Thread-safe. */
+/** The calls that are up, those that are being turned away, and how the others ended. Thread-safe. */
 public final class CallRegistry {
     private final Set<Call> calls = ConcurrentHashMap.newKeySet();
+    private final Set<TurnedAway> turnedAway = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean stopping = new AtomicBoolean();
     private final Map<EndReason, LongAdder> ends = new EnumMap<>(EndReason.class);
 
@@ -28,6 +29,22 @@ public final class CallRegistry {
 
     void ended(Call call, EndReason reason) {
         calls.remove(call);
+        count(reason);
+    }
+
+    void add(TurnedAway caller) {
+        turnedAway.add(caller);
+        if (stopping.get()) {
+            caller.stop();
+        }
+    }
+
+    void remove(TurnedAway caller) {
+        turnedAway.remove(caller);
+    }
+
+    /** One more has ended so, which need never have begun. */
+    void count(EndReason reason) {
         ends.get(reason).increment();
     }
 
@@ -44,6 +61,7 @@ public final class CallRegistry {
     public void stopAll() {
         stopping.set(true);
         calls.forEach(Call::stop);
+        turnedAway.forEach(TurnedAway::stop);
     }
 
     /** Blocks until the calls that are up now have ended. Not for event loops. */

@@ -15,17 +15,21 @@ import java.util.Optional;
  * @param filler says that an answer takes a moment
  * @param interrupted says that the connection was lost for a moment
  * @param unavailable says that the assistant cannot go on
+ * @param busy says that there are too many calls
  * @param waiting a period of the tone until the answer
  */
-public record CallSounds(StoredSound filler, StoredSound interrupted, StoredSound unavailable, StoredSound waiting) {
+public record CallSounds(
+        StoredSound filler, StoredSound interrupted, StoredSound unavailable, StoredSound busy, StoredSound waiting) {
     private static final String FILLER = "un-momento.wav";
     private static final String INTERRUPTED = "se-corto.wav";
     private static final String UNAVAILABLE = "no-disponible.wav";
+    private static final String BUSY = "lineas-ocupadas.wav";
 
     public CallSounds {
         requireNonNull(filler);
         requireNonNull(interrupted);
         requireNonNull(unavailable);
+        requireNonNull(busy);
         requireNonNull(waiting);
     }
 
@@ -39,6 +43,7 @@ public record CallSounds(StoredSound filler, StoredSound interrupted, StoredSoun
                 read(config.waiting().recording(), FILLER),
                 read(config.prompts().interrupted(), INTERRUPTED),
                 read(config.prompts().unavailable(), UNAVAILABLE),
+                read(config.prompts().busy(), BUSY),
                 SoftTone.WAITING.sound());
     }
 

@@ -12,6 +12,7 @@ public enum EndReason {
     TOO_LONG(true, "alcanzó la duración máxima"),
     NO_WORDS(true, "demasiadas respuestas seguidas sin palabras del llamante"),
     SERVER_STOPPED(true, "el servidor se detiene"),
+    TOO_MANY_CALLS(false, "hay demasiadas llamadas a la vez"),
     PROTOCOL_BROKEN(false, "el otro extremo no habla AudioSocket"),
     PHONE_LOST(false, "se perdió la conexión con Asterisk"),
     PHONE_STALLED(false, "Asterisk dejó de leer el audio"),

@@ -126,6 +126,7 @@ public record Config(
     /**
      * Bounds of one call, and of all at the end.
      *
+     * @param maxCalls calls at a time; zero: any number
      * @param playoutLimit how much of the model's speech is kept for the phone
      * @param uplinkLimit how much of the caller's speech is kept until the model listens
      * @param drainTimeout how long calls may take to end when the server stops
@@ -134,6 +135,7 @@ public record Config(
      * @param limits what ends a call that does not end by itself
      */
     public record Call(
+            int maxCalls,
             Duration playoutLimit,
             Duration uplinkLimit,
             Duration drainTimeout,

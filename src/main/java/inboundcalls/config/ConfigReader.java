@@ -38,7 +38,7 @@ final class ConfigReader {
                 call(),
                 tools(),
                 waiting(),
-                new Prompts(recording("prompts.interrupted"), recording("prompts.unavailable")),
+                prompts(),
                 mikrotik(),
                 ari(),
                 caller(),
@@ -49,12 +49,18 @@ final class ConfigReader {
                 settings.whole("admin.port", Ports.ANY, Ports.LAST));
     }
 
+    private Prompts prompts() {
+        return new Prompts(
+                recording("prompts.interrupted"), recording("prompts.unavailable"), recording("prompts.busy"));
+    }
+
     private Optional<Path> recording(String key) {
         return settings.read(key, PromptFile.EXPECTED, Optional.empty(), file -> PromptFile.find(directory, file));
     }
 
     private Config.Call call() {
         return new Config.Call(
+                settings.whole("call.max-calls", 0, 100_000),
                 settings.duration("call.playout-limit", ofSeconds(1), ofSeconds(600)),
                 settings.duration("call.uplink-limit", ofMillis(100), ofSeconds(15)),
                 settings.duration("call.drain-timeout", Duration.ZERO, ofSeconds(600)),

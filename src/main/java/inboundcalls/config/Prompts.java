@@ -8,5 +8,6 @@ import java.util.Optional;
  *
  * @param interrupted the connection to the model was lost for a moment
  * @param unavailable the assistant cannot go on
+ * @param busy there are too many calls
  */
-public record Prompts(Optional<Path> interrupted, Optional<Path> unavailable) {}
+public record Prompts(Optional<Path> interrupted, Optional<Path> unavailable, Optional<Path> busy) {}

@@ -28,7 +28,12 @@ public final class LimitedLog {
         this.timer = requireNonNull(timer);
     }
 
-    public synchronized void warn(String message, Object... arguments) {
+    public void warn(String message, Object... arguments) {
+        write(() -> log.warn(message, arguments));
+    }
+
+    /** As {@link #warn}, of a line that another log writes. */
+    public synchronized void write(Runnable line) {
         if (written == LINES) {
             leftOut++;
             return;
@@ -37,7 +42,7 @@ public final class LimitedLog {
             scheduleEnd();
         }
         written++;
-        log.warn(message, arguments);
+        line.run();
     }
 
     private void scheduleEnd() {

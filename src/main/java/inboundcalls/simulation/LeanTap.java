@@ -23,7 +23,7 @@ public interface LeanTap {
     default void answerEnded(int session, long millis) {}
 
     /** The function was called. */
-    void asked(int session);
+    default void asked(int session) {}
 
     /** A function's result was given. */
     default void told(int session) {}

@@ -40,6 +40,7 @@ class ConfigLoaderTest {
         assertEquals(ofSeconds(5), config.realtime().connectTimeout());
         assertEquals(
                 new Config.Call(
+                        1000,
                         ofSeconds(120),
                         ofSeconds(10),
                         ofSeconds(10),

@@ -40,6 +40,11 @@ final class RawPeer implements AutoCloseable {
         return this;
     }
 
+    /** The first byte of what comes. */
+    int readMessageKind() throws IOException {
+        return socket.getInputStream().read();
+    }
+
     /** Reads until the server closes; by a reset as well. Fails when it does not. */
     void awaitClose() throws IOException {
         byte[] some = new byte[1 << 16];
