@@ -8,8 +8,9 @@ import inboundcalls.playout.Metronome;
 import inboundcalls.realtime.ResponseSequencer;
 import io.netty.util.concurrent.Ticker;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
-/** Holds a call to its limits, once a frame: silence, duration, answers to nothing. Lives on the call's event loop. */
+/** Holds a call to its limits, once a frame: silence of the caller's and of the model's, duration, answers to nothing. Lives on the call's event loop. */
 final class CallWatch {
     private final Metronome metronome;
     private final Ticker ticker;
@@ -17,6 +18,7 @@ final class CallWatch {
     private final Stillness stillness;
     private final Farewell farewell;
     private final Attendance attendance;
+    private final MuteModel model;
     private final Closing tooLong;
     private final TimeLimit time;
     private final Closing wordless;
@@ -24,13 +26,14 @@ final class CallWatch {
     private final Metronome.Member member;
     private boolean watching;
 
-    /** {@code end} is told when the call is to end. */
+    /** {@code end} is told when the call is to end, {@code lost} when it needs another session. */
     CallWatch(
             CallParts parts,
             ResponseSequencer responses,
             Stillness stillness,
             Farewell farewell,
-            BiConsumer<EndReason, String> end) {
+            BiConsumer<EndReason, String> end,
+            Consumer<String> lost) {
         Config.Limits limits = parts.services().config().call().limits();
         CallLog log = parts.log();
         this.metronome = parts.metronome();
@@ -39,6 +42,7 @@ final class CallWatch {
         this.stillness = requireNonNull(stillness);
         this.farewell = requireNonNull(farewell);
         this.attendance = new Attendance(limits.silence(), responses, farewell, log);
+        this.model = new MuteModel(stillness, responses, lost);
         this.tooLong = new Closing(EndReason.TOO_LONG, TimeLimit.GOODBYE, farewell, end, log);
         this.time = new TimeLimit(limits, parts.start(), responses, tooLong, log);
         this.wordless = new Closing(EndReason.NO_WORDS, TurnLimit.GOODBYE, farewell, end, log);
@@ -89,6 +93,9 @@ final class CallWatch {
         tooLong.beat(now, isStill());
         wordless.beat(now, isStill());
         attendance.beat(isStill());
+        if (watching) {
+            model.beat();
+        }
     }
 
     /** Asked anew each time: who comes first may have let the model speak, or have ended the call. */

@@ -72,7 +72,7 @@ final class Conversation implements RealtimeListener {
         this.tools = new ToolDesk(parts, this::open, session, responses, cue, waiting);
         this.stillness = new Stillness(parts.playout(), responses, downlink, floor, tools);
         this.farewell = new Farewell(parts, responses, stillness, end);
-        this.watch = new CallWatch(parts, responses, stillness, farewell, end);
+        this.watch = new CallWatch(parts, responses, stillness, farewell, end, lost);
         this.turns = new CallerTurns(floor, waiting, watch, parts.transcript());
         this.age = new SessionAge(parts, stillness, lost);
         this.keys = new KeyDesk(parts, floor, session, responses, this::open);

@@ -59,8 +59,9 @@ final class CallWatchTest {
     @Test
     void doesNotAskWhileTheModelIsStillToAnswer() {
         begin(SILENCE);
+        bench.pass(14_000);
         bench.model().onResponseCreated("resp_slow");
-        bench.pass(60_000);
+        bench.pass(9_900);
         assertEquals(List.of(), bench.session.sent);
     }
 

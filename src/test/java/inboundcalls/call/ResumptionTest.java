@@ -35,8 +35,11 @@ final class ResumptionTest {
 
     private int withdrawn;
     private final SlowTool tool = new SlowTool();
-    private final CallBench bench =
-            new CallBench(List.of(tool), "waiting { filler = off, tone = false }", "realtime.session-limit = 60 s");
+    private final CallBench bench = new CallBench(
+            List.of(tool),
+            "waiting { filler = off, tone = false }",
+            "realtime.session-limit = 60 s",
+            "call.limits.silence = 0 s");
 
     @AfterEach
     void close() {
@@ -178,12 +181,11 @@ final class ResumptionTest {
     void opensAnotherSessionInTimeInAPauseAndUnheard() {
         greet();
         bench.pass(30_000);
-        bench.model().onResponseCreated("resp_2");
+        bench.respond("resp_2", 36_000);
         bench.pass(35_000);
         assertEquals(1, bench.listeners.size(), "not while the model speaks");
         bench.sent();
-        bench.model().onResponseDone(new ResponseEnd("resp_2", "completed", "", ""));
-        bench.pass(100);
+        bench.pass(1_200);
         assertEquals(2, bench.listeners.size());
         bench.listeners.get(0).onClosed(new SessionEnd(Kind.CLOSED_BY_US, "1000"));
         assertTrue(isUp());
