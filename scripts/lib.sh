@@ -61,7 +61,17 @@ java_options() {
   [ "${version:-0}" -lt 24 ] || printf '%s' "--sun-misc-unsafe-memory-access=allow"
 }
 
+# The JVM's options for the server, one a line; conf/jvm.options has the reasons.
+server_options() {
+  sed -n '/^-/p' "$PROJECT/conf/jvm.options"
+}
+
 run_jar() {
   # shellcheck disable=SC2046 # none or one word
   exec "${JAVA_HOME:+$JAVA_HOME/bin/}java" $(java_options) -jar "$JAR" "$@"
+}
+
+run_server() {
+  # shellcheck disable=SC2046 # words without spaces
+  exec "${JAVA_HOME:+$JAVA_HOME/bin/}java" $(java_options) $(server_options) -jar "$JAR" serve "$@"
 }
