@@ -149,11 +149,11 @@ public final class Call implements PhoneListener {
         ended.setSuccess(null);
     }
 
-    private void onLost(String detail) {
+    private void onLost(EndReason why, String detail) {
         long now = loop.ticker().nanoTime();
         losses = now - opened > LONG_ENOUGH_NANOS ? 1 : losses + 1;
         if (over || losses > MOST_LOSSES) {
-            end(EndReason.MODEL_LOST, detail);
+            end(why, detail);
             return;
         }
         log.warn("🔁 Se abre otra sesión con la API Realtime en lugar de la que había: {}", detail);
@@ -183,5 +183,6 @@ public final class Call implements PhoneListener {
             log.error("❌ Llamada terminada: {}", why);
         }
         stats.logTo(log, loop.ticker().nanoTime() - parts.start(), playout.figures());
+        stats.usage().logTo(log, parts.services().config().realtime().prices());
     }
 }

@@ -3,10 +3,12 @@ package inboundcalls.call;
 import inboundcalls.audio.Pcm;
 import inboundcalls.log.CallLog;
 import inboundcalls.playout.PlayoutFigures;
+import inboundcalls.realtime.TallyListener;
+import inboundcalls.realtime.Usage;
 import java.util.Locale;
 
 /** What is counted of one call. Lives on the call's event loop. */
-final class CallStats {
+final class CallStats implements TallyListener {
     private long functionCalls;
     private long chunksSent;
     private long chunksReceived;
@@ -17,6 +19,7 @@ final class CallStats {
     private long reconnections;
     private long falseStarts;
     private long echoMicros;
+    private CallUsage usage = CallUsage.NONE;
 
     void functionCall() {
         functionCalls++;
@@ -32,7 +35,18 @@ final class CallStats {
         chunksReceived++;
     }
 
-    void ignoredEvent() {
+    @Override
+    public void onUsage(Usage more) {
+        usage = usage.plus(more);
+    }
+
+    @Override
+    public void onTranscribed(Usage more, long millis) {
+        usage = usage.plusTranscribed(more, millis);
+    }
+
+    @Override
+    public void onIgnored(String type) {
         ignoredEvents++;
     }
 
@@ -63,6 +77,11 @@ final class CallStats {
     /** Sound of the phone was kept from the model. */
     void echo(Pcm pcm) {
         echoMicros += pcm.samples().length * 1_000_000L / pcm.rate();
+    }
+
+    /** What the provider bills, up to now. */
+    CallUsage usage() {
+        return usage;
     }
 
     void logTo(CallLog log, long nanos, PlayoutFigures playout) {

@@ -10,7 +10,10 @@ import io.netty.util.concurrent.Ticker;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
-/** Holds a call to its limits, once a frame: silence of the caller's and of the model's, duration, answers to nothing. Lives on the call's event loop. */
+/**
+ * Holds a call to its limits, once a frame: silence of the caller's and of the model's, duration, tokens, answers to nothing. Lives on the call's
+ * event loop.
+ */
 final class CallWatch {
     private final Metronome metronome;
     private final Ticker ticker;
@@ -21,6 +24,8 @@ final class CallWatch {
     private final MuteModel model;
     private final Closing tooLong;
     private final TimeLimit time;
+    private final Closing tooCostly;
+    private final TokenLimit tokens;
     private final Closing wordless;
     private final TurnLimit turns;
     private final Metronome.Member member;
@@ -45,6 +50,8 @@ final class CallWatch {
         this.model = new MuteModel(stillness, responses, lost);
         this.tooLong = new Closing(EndReason.TOO_LONG, TimeLimit.GOODBYE, farewell, end, log);
         this.time = new TimeLimit(limits, parts.start(), responses, tooLong, log);
+        this.tooCostly = new Closing(EndReason.TOO_MANY_TOKENS, TokenLimit.GOODBYE, farewell, end, log);
+        this.tokens = new TokenLimit(limits.tokens(), parts.stats(), tooCostly);
         this.wordless = new Closing(EndReason.NO_WORDS, TurnLimit.GOODBYE, farewell, end, log);
         this.turns = new TurnLimit(limits.turns(), wordless);
         this.member = due -> parts.loop().run(this::beat);
@@ -90,7 +97,9 @@ final class CallWatch {
         responses.proceed(); // what waits until speech was heard need not wait for another event
         long now = ticker.nanoTime();
         time.beat(now, isStill());
+        tokens.beat(now);
         tooLong.beat(now, isStill());
+        tooCostly.beat(now, isStill());
         wordless.beat(now, isStill());
         attendance.beat(isStill());
         if (watching) {

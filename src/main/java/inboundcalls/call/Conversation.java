@@ -12,10 +12,10 @@ import inboundcalls.realtime.FunctionCallListener;
 import inboundcalls.realtime.RealtimeListener;
 import inboundcalls.realtime.RealtimeSession;
 import inboundcalls.realtime.ResponseSequencer;
+import inboundcalls.realtime.TallyListener;
 import inboundcalls.realtime.TurnListener;
 import inboundcalls.tool.CallControl;
 import java.util.function.BiConsumer;
-import java.util.function.Consumer;
 
 /**
  * What is said in one session with the model: hands each of its events to the part that answers it. When the session is lost, a successor goes
@@ -40,7 +40,7 @@ final class Conversation implements RealtimeListener {
     private final CallerTurns turns;
     private final Stillness stillness;
     private final Resumption resumption;
-    private final Consumer<String> lost;
+    private final BiConsumer<EndReason, String> lost;
     private final SessionAge age;
     private final KeyDesk keys;
     private boolean ready;
@@ -49,9 +49,9 @@ final class Conversation implements RealtimeListener {
      * Connects at once.
      *
      * @param end told, with a detail, when the model's side cannot go on
-     * @param lost told, with a detail, when a {@link #successor} can
+     * @param lost told as {@code end}, when a {@link #successor} can
      */
-    Conversation(CallParts parts, BiConsumer<EndReason, String> end, Consumer<String> lost) {
+    Conversation(CallParts parts, BiConsumer<EndReason, String> end, BiConsumer<EndReason, String> lost) {
         this.parts = parts;
         this.lost = requireNonNull(lost);
         this.log = parts.log();
@@ -72,9 +72,10 @@ final class Conversation implements RealtimeListener {
         this.tools = new ToolDesk(parts, this::open, session, responses, cue, waiting);
         this.stillness = new Stillness(parts.playout(), responses, downlink, floor, tools);
         this.farewell = new Farewell(parts, responses, stillness, end);
-        this.watch = new CallWatch(parts, responses, stillness, farewell, end, lost);
+        this.watch = new CallWatch(
+                parts, responses, stillness, farewell, end, why -> lost.accept(EndReason.MODEL_LOST, why));
         this.turns = new CallerTurns(floor, waiting, watch, parts.transcript());
-        this.age = new SessionAge(parts, stillness, lost);
+        this.age = new SessionAge(parts, stillness, age -> lost.accept(EndReason.MODEL_LOST, age));
         this.keys = new KeyDesk(parts, floor, session, responses, this::open);
     }
 
@@ -139,6 +140,11 @@ final class Conversation implements RealtimeListener {
     @Override
     public AsideListener asides() {
         return aside;
+    }
+
+    @Override
+    public TallyListener tally() {
+        return stats;
     }
 
     @Override
@@ -210,7 +216,7 @@ final class Conversation implements RealtimeListener {
         if (handled || ErrorCodes.isBenign(error.code())) {
             stats.benignError();
         } else if (ready && ErrorCodes.isExpiry(error.code())) {
-            lost.accept(error.message());
+            lost.accept(EndReason.MODEL_LOST, error.message());
         } else if (ErrorCodes.isFatal(error.code()) || !ready) {
             end.accept(EndReason.ofError(error.code()), error.code() + ": " + error.message());
         } else {
@@ -219,14 +225,9 @@ final class Conversation implements RealtimeListener {
     }
 
     @Override
-    public void onIgnored(String type) {
-        stats.ignoredEvent();
-    }
-
-    @Override
     public void onClosed(SessionEnd sessionEnd) {
         if (ready && sessionEnd.kind().mayPass()) {
-            lost.accept(sessionEnd.detail());
+            lost.accept(EndReason.of(sessionEnd.kind()), sessionEnd.detail());
         } else if (sessionEnd.kind() != SessionEnd.Kind.CLOSED_BY_US) {
             end.accept(EndReason.of(sessionEnd.kind()), sessionEnd.detail());
         }

@@ -10,6 +10,7 @@ public enum EndReason {
     TRANSFERRED(true, "transferida"),
     NOBODY_THERE(true, "no había nadie al teléfono"),
     TOO_LONG(true, "alcanzó la duración máxima"),
+    TOO_MANY_TOKENS(true, "alcanzó el máximo de tokens"),
     NO_WORDS(true, "demasiadas respuestas seguidas sin palabras del llamante"),
     SERVER_STOPPED(true, "el servidor se detiene"),
     TOO_MANY_CALLS(false, "hay demasiadas llamadas a la vez"),

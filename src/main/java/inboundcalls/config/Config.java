@@ -39,6 +39,7 @@ public record Config(
      * @param language ISO 639-1, of the caller's transcription
      * @param connectTimeout until the model's server has accepted the session's settings
      * @param sessionLimit after which another session takes over
+     * @param prices of the model
      */
     public record Realtime(
             URI url,
@@ -52,7 +53,8 @@ public record Config(
             TurnDetection turnDetection,
             BargeIn bargeIn,
             Duration connectTimeout,
-            Duration sessionLimit) {
+            Duration sessionLimit,
+            Prices prices) {
 
         /** As this, but the assistant speaks otherwise. */
         public Realtime with(String otherVoice, String otherInstructions, String otherGreeting) {
@@ -68,7 +70,8 @@ public record Config(
                     turnDetection,
                     bargeIn,
                     connectTimeout,
-                    sessionLimit);
+                    sessionLimit,
+                    prices);
         }
 
         /** The one that the URL names. */
@@ -149,9 +152,10 @@ public record Config(
      * @param silence after which the caller is asked, twice, then is hung up on
      * @param duration of the whole call
      * @param warning so long before the call's longest duration; shorter than that
+     * @param tokens of the call, those of the transcription included
      * @param turns answers of the model in a row without a word of the caller's that is new, or a function call
      */
-    public record Limits(Duration silence, Duration duration, Duration warning, int turns) {}
+    public record Limits(Duration silence, Duration duration, Duration warning, int tokens, int turns) {}
 
     /**
      * What a phone returns of the assistant's voice is kept from the model.

@@ -79,7 +79,12 @@ final class ConfigReader {
         if (!duration.isZero() && warning.compareTo(duration) >= 0) {
             settings.refuse("call.limits.warning", "less than call.limits.duration");
         }
-        return new Config.Limits(silence, duration, warning, settings.whole("call.limits.turns", 0, 1_000));
+        return new Config.Limits(
+                silence,
+                duration,
+                warning,
+                settings.whole("call.limits.tokens", 0, 100_000_000),
+                settings.whole("call.limits.turns", 0, 1_000));
     }
 
     private Optional<Config.EchoGate> echoGate() {

@@ -43,7 +43,8 @@ final class RealtimeReader {
                 turnDetection(),
                 bargeIn(),
                 settings.duration("realtime.connect-timeout", ofMillis(100), ofSeconds(60)),
-                settings.duration("realtime.session-limit", ofSeconds(1), LONGEST_SESSION));
+                settings.duration("realtime.session-limit", ofSeconds(1), LONGEST_SESSION),
+                prices());
     }
 
     private Optional<Secret> apiKey(URI url) {
@@ -72,6 +73,16 @@ final class RealtimeReader {
                 settings.duration("realtime.barge-in.min-speech", Duration.ZERO, LONGEST_SPEECH),
                 settings.flag("realtime.barge-in.greeting-interruptible"),
                 settings.flag("realtime.barge-in.false-starts"));
+    }
+
+    private Prices prices() {
+        return new Prices(
+                settings.amount("realtime.prices.text-input"),
+                settings.amount("realtime.prices.audio-input"),
+                settings.amount("realtime.prices.cached-text-input"),
+                settings.amount("realtime.prices.cached-audio-input"),
+                settings.amount("realtime.prices.text-output"),
+                settings.amount("realtime.prices.audio-output"));
     }
 
     private int millis(String key) {

@@ -26,6 +26,7 @@ final class Settings {
     /** The section whose sections have names of the operator's. */
     static final String PROFILES = "profiles";
 
+    private static final int MOST_MONEY = 1_000_000;
     private static final Set<String> SECRETS = Set.of("realtime.api-key", "ari.password");
 
     private final com.typesafe.config.Config merged;
@@ -70,14 +71,23 @@ final class Settings {
     }
 
     double fraction(String key) {
+        return number(key, 1);
+    }
+
+    /** Of money. */
+    double amount(String key) {
+        return number(key, MOST_MONEY);
+    }
+
+    private double number(String key, int to) {
         return read(
                 key,
-                "a number from 0 to 1",
+                "a number from 0 to " + to,
                 0.0,
                 text -> Optional.of(text)
                         .filter(digits -> digits.matches("[0-9]{1,9}(\\.[0-9]{1,20})?"))
                         .map(Double::valueOf)
-                        .filter(number -> number <= 1));
+                        .filter(number -> number <= to));
     }
 
     /** A level such as {@code -60 dB}; none when it is {@code off}. */

@@ -13,6 +13,9 @@ public interface RealtimeListener {
     /** Who is told of responses out of the conversation. */
     AsideListener asides();
 
+    /** Who is told of what is only counted. */
+    TallyListener tally();
+
     /** The session is open and waits for its settings. */
     void onSessionCreated();
 
@@ -33,9 +36,6 @@ public interface RealtimeListener {
     void onAudioDone(ContentPart part);
 
     void onError(ServerError error);
-
-    /** An event that means nothing to a call, or that could not be read. */
-    void onIgnored(String type);
 
     /** The session is over, or could not be opened. Told once, last. */
     void onClosed(SessionEnd end);
@@ -88,8 +88,8 @@ public interface RealtimeListener {
             /** Trying again may help. */
             public boolean mayPass() {
                 return switch (this) {
-                    case UNREACHABLE, TIMED_OUT, LIMITED, UNAVAILABLE, LOST -> true;
-                    case CLOSED_BY_US, KEY_REFUSED, MODEL_UNKNOWN, REFUSED, STALLED, FAULT -> false;
+                    case UNREACHABLE, TIMED_OUT, LIMITED, UNAVAILABLE, LOST, STALLED -> true;
+                    case CLOSED_BY_US, KEY_REFUSED, MODEL_UNKNOWN, REFUSED, FAULT -> false;
                 };
             }
         }

@@ -204,7 +204,7 @@ final class RealtimeWebSocket extends ChannelInboundHandlerAdapter {
 
         @Override
         public void onWebsocketMessage(WebSocket socket, ByteBuffer bytes) {
-            listener.onIgnored("binary message");
+            listener.tally().onIgnored("binary message");
         }
 
         @Override

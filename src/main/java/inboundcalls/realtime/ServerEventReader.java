@@ -47,7 +47,7 @@ final class ServerEventReader {
                 | IllegalArgumentException
                 | ArithmeticException
                 | UnsupportedOperationException e) {
-            call = () -> listener.onIgnored("unreadable");
+            call = () -> listener.tally().onIgnored("unreadable");
         }
         call.run();
     }
@@ -68,8 +68,7 @@ final class ServerEventReader {
             case "input_audio_buffer.committed" -> told(text(event, "item_id"), listener.turns()::onCommitted);
             case "conversation.item.input_audio_transcription.delta" ->
                 words(event, "delta", listener.turns()::onTranscript);
-            case "conversation.item.input_audio_transcription.completed" ->
-                words(event, "transcript", listener.turns()::onTranscriptDone);
+            case "conversation.item.input_audio_transcription.completed" -> transcribed(event);
             case "conversation.item.input_audio_transcription.failed" ->
                 told(text(event, "item_id"), listener.turns()::onTranscriptFailed);
             case "response.created" -> created(object(event, "response"));
@@ -83,7 +82,7 @@ final class ServerEventReader {
             case "response.function_call_arguments.done" ->
                 told(call(event, "item_id"), listener.functionCalls()::onArgumentsDone);
             case "error" -> told(error(object(event, "error")), listener::onError);
-            default -> () -> listener.onIgnored(type);
+            default -> () -> listener.tally().onIgnored(type);
         };
     }
 
@@ -115,14 +114,29 @@ final class ServerEventReader {
 
     private Runnable done(JsonObject response) {
         String id = text(response, "id");
-        return asides.contains(id)
+        Usage usage = UsageReader.read(response);
+        Runnable end = asides.contains(id)
                 ? told(id, listener.asides()::onDone)
                 : told(responseEnd(response), listener::onResponseDone);
+        return () -> {
+            listener.tally().onUsage(usage);
+            end.run();
+        };
+    }
+
+    private Runnable transcribed(JsonObject event) {
+        Usage usage = UsageReader.read(event);
+        long millis = UsageReader.millis(event);
+        Runnable words = words(event, "transcript", listener.turns()::onTranscriptDone);
+        return () -> {
+            listener.tally().onTranscribed(usage, millis);
+            words.run();
+        };
     }
 
     private Runnable aside(JsonObject event, String type) {
         if (!type.equals("response.output_audio.delta")) {
-            return () -> listener.onIgnored(type);
+            return () -> listener.tally().onIgnored(type);
         }
         String id = text(event, "response_id");
         Pcm pcm = sound(event);
@@ -154,12 +168,12 @@ final class ServerEventReader {
     private Runnable itemAdded(JsonObject item, String type) {
         return isFunctionCall(item)
                 ? told(call(item, "id"), listener.functionCalls()::onStarted)
-                : () -> listener.onIgnored(type);
+                : () -> listener.tally().onIgnored(type);
     }
 
     private Runnable itemDone(JsonObject item, String type) {
         if (!isFunctionCall(item)) {
-            return () -> listener.onIgnored(type);
+            return () -> listener.tally().onIgnored(type);
         }
         FunctionCall call = call(item, "id");
         boolean completed = text(item, "status").equals("completed");

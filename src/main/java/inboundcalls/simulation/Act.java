@@ -42,6 +42,9 @@ public sealed interface Act {
     /** Never goes on: the response stays active until it is cancelled. */
     record Hang() implements Act {}
 
+    /** Takes nothing from its client any more, and goes on. */
+    record StopReading() implements Act {}
+
     /** Closes the WebSocket with this code. */
     record Close(int code, String reason) implements Act {}
 

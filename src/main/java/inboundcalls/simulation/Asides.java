@@ -30,11 +30,15 @@ final class Asides {
 
     void respond(JsonObject overrides) {
         JsonElement metadata = overrides.has("metadata") ? overrides.get("metadata") : JsonNull.INSTANCE;
+        Conversation none = Conversation.none();
+        String instructions = Json.text(overrides, "instructions");
+        ResponseReport report =
+                new ResponseReport(outbox.id("resp"), none.id(), metadata, TokenCount.ofAside(instructions));
         SimulatedResponse response = new SimulatedResponse(
-                loop, outbox, Conversation.none(), metadata, config.outputFormat(), scenario.speed(), this::forgetDone);
+                loop, outbox, none, report, config.outputFormat(), scenario.speed(), this::forgetDone);
         active.add(response);
         response.announce();
-        response.perform(List.of(model.sayAside(Json.text(overrides, "instructions"))));
+        response.perform(List.of(model.sayAside(instructions)));
     }
 
     Optional<SimulatedResponse> active(String id) {

@@ -19,7 +19,6 @@ final class LeanResponse {
     private final Outbox outbox;
     private final LeanTap tap;
     private final Consumer<LeanResponse> whenDone;
-    private final boolean isAside;
     private final ResponseReport report;
     private final String itemId;
     private LeanAnswer answer = new LeanAnswer("", List.of());
@@ -31,8 +30,7 @@ final class LeanResponse {
             int session,
             EventLoop loop,
             Outbox outbox,
-            Conversation conversation,
-            JsonElement metadata,
+            ResponseReport report,
             LeanTap tap,
             Consumer<LeanResponse> whenDone) {
         this.session = session;
@@ -40,8 +38,7 @@ final class LeanResponse {
         this.outbox = outbox;
         this.tap = tap;
         this.whenDone = whenDone;
-        this.isAside = conversation.isNone();
-        this.report = new ResponseReport(outbox.id("resp"), conversation, metadata);
+        this.report = report;
         this.itemId = outbox.id("item");
     }
 
@@ -51,6 +48,11 @@ final class LeanResponse {
 
     String itemId() {
         return itemId;
+    }
+
+    /** What it says, or an empty text. */
+    String transcript() {
+        return answer.transcript();
     }
 
     /** How much sound of it has been sent. */
@@ -65,7 +67,7 @@ final class LeanResponse {
         begin(message("in_progress"));
         sendPart("response.content_part.added", "part", part(""));
         sendPart("response.output_audio_transcript.delta", "delta", sentence.transcript());
-        if (!isAside) {
+        if (!report.isAside()) {
             tap.answerBegun(session, System.nanoTime());
         }
         proceed();
@@ -112,7 +114,7 @@ final class LeanResponse {
         sendPart("response.output_audio.done");
         sendPart("response.output_audio_transcript.done", "transcript", answer.transcript());
         sendPart("response.content_part.done", "part", part(answer.transcript()));
-        if (!isAside) {
+        if (!report.isAside()) {
             tap.answerEnded(session, whole ? sentMillis : 0);
         }
         finish(status, details, message(whole ? "completed" : "incomplete"));
@@ -127,7 +129,7 @@ final class LeanResponse {
         done = true;
         sendItem("response.output_item.done", item);
         sendToConversation("conversation.item.done", item);
-        outbox.send("response.done", "response", report.done(status, details, List.of(item)));
+        outbox.send("response.done", "response", report.done(status, details, List.of(item), sentMillis));
         whenDone.accept(this);
     }
 
@@ -156,7 +158,7 @@ final class LeanResponse {
     }
 
     private void sendToConversation(String type, JsonObject item) {
-        if (!isAside) {
+        if (!report.isAside()) {
             outbox.send(type, "previous_item_id", JsonNull.INSTANCE, "item", item);
         }
     }

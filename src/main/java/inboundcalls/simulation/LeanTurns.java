@@ -32,6 +32,13 @@ final class LeanTurns implements InputAudio.Listener {
         }
     };
 
+    private final TokenCount tokens = new TokenCount();
+    /** Of the conversation, all of it. */
+    private long characters;
+
+    private long heardMillis;
+    private long saidMillis;
+    private long speechStart;
     private boolean asked;
     private Optional<LeanResponse> active = Optional.empty();
 
@@ -51,6 +58,7 @@ final class LeanTurns implements InputAudio.Listener {
     @Override
     public void speechStarted(long audioStartMillis) {
         turnId = outbox.id("item");
+        speechStart = audioStartMillis;
         tap.speechStarted(session, System.nanoTime());
         outbox.send("input_audio_buffer.speech_started", "audio_start_ms", audioStartMillis, "item_id", turnId);
         interrupt();
@@ -59,6 +67,7 @@ final class LeanTurns implements InputAudio.Listener {
     @Override
     public void speechStopped(long audioEndMillis) {
         outbox.send("input_audio_buffer.speech_stopped", "audio_end_ms", audioEndMillis, "item_id", turnId);
+        heardMillis += audioEndMillis - speechStart;
         commit(turnId);
         asked = false;
         if (says("create_response")) {
@@ -113,7 +122,8 @@ final class LeanTurns implements InputAudio.Listener {
     void respond(JsonObject overrides) throws Refusal {
         ResponseRules.check(overrides, config.effective(), hasSpoken());
         if (ResponseRules.isAside(overrides)) {
-            response(overrides, Conversation.none(), done -> {}).speak(model.aside(config.outputFormat()));
+            InputTokens input = TokenCount.ofAside(Json.text(overrides, "instructions"));
+            response(overrides, Conversation.none(), input, done -> {}).speak(model.aside(config.outputFormat()));
             return;
         }
         if (active.isPresent()) {
@@ -139,7 +149,8 @@ final class LeanTurns implements InputAudio.Listener {
     }
 
     private void begin(JsonObject overrides) {
-        LeanResponse response = response(overrides, Conversation.main(), this::over);
+        InputTokens input = tokens.read(config.prompt(overrides), characters, heardMillis, saidMillis);
+        LeanResponse response = response(overrides, Conversation.main(), input, this::over);
         active = Optional.of(response);
         if (hasSpoken() && !asked && config.offers(model.function(), overrides) && model.asks()) {
             asked = true;
@@ -150,20 +161,25 @@ final class LeanTurns implements InputAudio.Listener {
         }
     }
 
-    private LeanResponse response(JsonObject overrides, Conversation place, Consumer<LeanResponse> whenDone) {
+    private LeanResponse response(
+            JsonObject overrides, Conversation place, InputTokens input, Consumer<LeanResponse> whenDone) {
         JsonElement metadata = overrides.has("metadata") ? overrides.get("metadata") : JsonNull.INSTANCE;
-        return new LeanResponse(session, loop, outbox, place, metadata, tap, whenDone);
+        ResponseReport report = new ResponseReport(outbox.id("resp"), place.id(), metadata, input);
+        return new LeanResponse(session, loop, outbox, report, tap, whenDone);
     }
 
     private void over(LeanResponse response) {
         if (response.sentMillis() > 0) {
             spokenMillis.put(response.itemId(), response.sentMillis());
         }
+        saidMillis += response.sentMillis();
+        characters += response.transcript().length();
         active = Optional.empty();
     }
 
     private void add(JsonObject item) {
         Json.with(item, "object", "realtime.item", "status", "completed");
+        characters += item.toString().length();
         for (String type : List.of("conversation.item.added", "conversation.item.done")) {
             outbox.send(type, "previous_item_id", JsonNull.INSTANCE, "item", item);
         }

@@ -73,6 +73,11 @@ final class Outbox {
         channel.writeAndFlush(new CloseWebSocketFrame(code, reason)).addListener(ChannelFutureListener.CLOSE);
     }
 
+    /** Nothing more of what the client sends is taken. */
+    void stopReading() {
+        channel.config().setAutoRead(false);
+    }
+
     void drop() {
         channel.close();
     }

@@ -5,44 +5,44 @@ import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import java.util.List;
 
-/** The {@code response} object of a response's events, its usage as the price list counts it. */
+/** The {@code response} object of a response's events. */
 final class ResponseReport {
-    private static final int MILLIS_PER_TOKEN_HEARD = 100;
-    private static final int MILLIS_PER_TOKEN_SPOKEN = 50;
-    private static final int CHARACTERS_PER_TOKEN = 4;
     private static final int TOKENS_PER_MINUTE = 40_000;
 
     private final String id;
-    private final Conversation conversation;
+    private final JsonElement conversationId;
     private final JsonElement metadata;
-    private final long textBefore;
-    private final long audioBefore;
-    private final long spokenBefore;
+    private final InputTokens input;
 
-    /** Made when the response is: what the conversation holds by then is its input. */
-    ResponseReport(String id, Conversation conversation, JsonElement metadata) {
+    /** {@code conversationId} is null for a response out of the conversation. */
+    ResponseReport(String id, JsonElement conversationId, JsonElement metadata, InputTokens input) {
         this.id = id;
-        this.conversation = conversation;
+        this.conversationId = conversationId;
         this.metadata = metadata;
-        this.textBefore = conversation.characters() / CHARACTERS_PER_TOKEN;
-        this.spokenBefore = conversation.spokenMillis();
-        this.audioBefore = conversation.heardMillis() / MILLIS_PER_TOKEN_HEARD + spokenBefore / MILLIS_PER_TOKEN_SPOKEN;
+        this.input = input;
     }
 
     String id() {
         return id;
     }
 
+    boolean isAside() {
+        return conversationId.isJsonNull();
+    }
+
     JsonObject inProgress() {
         return response("in_progress", JsonNull.INSTANCE, List.of(), JsonNull.INSTANCE);
     }
 
-    JsonObject done(String status, JsonElement details, List<JsonObject> output) {
-        return response(status, details, output, usage());
+    /** {@code spokenMillis}: the sound that was made, heard or not. */
+    JsonObject done(String status, JsonElement details, List<JsonObject> output, long spokenMillis) {
+        long text = TokenCount.ofText(
+                output.stream().mapToLong(item -> item.toString().length()).sum());
+        return response(status, details, output, usage(text, TokenCount.ofSpoken(spokenMillis)));
     }
 
     List<JsonObject> rateLimits() {
-        long left = Math.max(0, TOKENS_PER_MINUTE - textBefore - audioBefore);
+        long left = Math.max(0, TOKENS_PER_MINUTE - input.total());
         return List.of(Json.object(
                 "name",
                 "tokens",
@@ -61,35 +61,35 @@ final class ResponseReport {
                 "status", status,
                 "status_details", details,
                 "output", output,
-                "conversation_id", conversation.id(),
+                "conversation_id", conversationId,
                 "output_modalities", List.of("audio"),
                 "max_output_tokens", "inf",
                 "usage", usage,
                 "metadata", metadata);
     }
 
-    private JsonObject usage() {
-        long audio = Math.max(0, conversation.spokenMillis() - spokenBefore) / MILLIS_PER_TOKEN_SPOKEN;
-        long text = Math.max(0, conversation.characters() / CHARACTERS_PER_TOKEN - textBefore);
+    private JsonObject usage(long text, long audio) {
         return Json.object(
-                "total_tokens", textBefore + audioBefore + audio + text,
-                "input_tokens", textBefore + audioBefore,
+                "total_tokens", input.total() + audio + text,
+                "input_tokens", input.total(),
                 "output_tokens", audio + text,
-                "input_token_details", input(),
+                "input_token_details", inputDetails(),
                 "output_token_details", Json.object("text_tokens", text, "audio_tokens", audio));
     }
 
-    private JsonObject input() {
+    private JsonObject inputDetails() {
+        long text = input.cachedText();
+        long audio = input.cachedAudio();
         return Json.object(
                 "text_tokens",
-                textBefore,
+                input.text(),
                 "audio_tokens",
-                audioBefore,
+                input.audio(),
                 "image_tokens",
                 0,
                 "cached_tokens",
-                0,
+                text + audio,
                 "cached_tokens_details",
-                Json.object("text_tokens", 0, "audio_tokens", 0, "image_tokens", 0));
+                Json.object("text_tokens", text, "audio_tokens", audio, "image_tokens", 0));
     }
 }

@@ -56,6 +56,13 @@ final class SessionConfig {
         return Json.has(input(effective), "transcription");
     }
 
+    /** What the model is told before the conversation, now that a response overrides some of this: its instructions and tools. */
+    String prompt(JsonObject overrides) {
+        JsonObject tools = overrides.has("tools") ? overrides : effective;
+        JsonObject instructions = Json.has(overrides, "instructions") ? overrides : effective;
+        return Json.text(instructions, "instructions") + tools.get("tools");
+    }
+
     /** Whether the model may call that function, now that a response overrides some of this. */
     boolean offers(String function, JsonObject overrides) {
         JsonElement choice = overrides.has("tool_choice") ? overrides.get("tool_choice") : effective.get("tool_choice");

@@ -35,14 +35,14 @@ final class SimulatedResponse {
             EventLoop loop,
             Outbox outbox,
             Conversation conversation,
-            JsonElement metadata,
+            ResponseReport report,
             String format,
             double speed,
             Runnable whenDone) {
         this.loop = loop;
         this.outbox = outbox;
         this.conversation = conversation;
-        this.report = new ResponseReport(outbox.id("resp"), conversation, metadata);
+        this.report = report;
         this.format = format;
         this.speed = speed;
         this.whenDone = whenDone;
@@ -132,6 +132,9 @@ final class SimulatedResponse {
             finish("failed", Json.object("type", "failed", "error", error));
         } else if (act instanceof Act.Close close) {
             outbox.close(close.code(), close.reason());
+        } else if (act instanceof Act.StopReading) {
+            outbox.stopReading();
+            proceedAfter(0);
         } else if (act instanceof Act.Drop) {
             outbox.drop();
         }
@@ -150,7 +153,9 @@ final class SimulatedResponse {
         done = true;
         List<JsonObject> items =
                 output.stream().map(item -> item.item().json().deepCopy()).toList();
-        outbox.send("response.done", "response", report.done(status, details, items));
+        long spokenMillis =
+                output.stream().mapToLong(item -> item.item().spokenMillis()).sum();
+        outbox.send("response.done", "response", report.done(status, details, items, spokenMillis));
         whenDone.run();
     }
 

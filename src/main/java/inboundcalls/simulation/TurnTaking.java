@@ -20,6 +20,7 @@ final class TurnTaking implements InputAudio.Listener {
     private final SimulatedModel model;
     private final Scenario scenario;
     private final InputAudio input = new InputAudio(this);
+    private final TokenCount tokens = new TokenCount();
     private String turnId = "";
     private Optional<SimulatedResponse> active = Optional.empty();
     private int responses;
@@ -98,11 +99,16 @@ final class TurnTaking implements InputAudio.Listener {
     /** Starts a response to what is new in the conversation. There must be none active. */
     void respond(JsonObject overrides) {
         JsonElement metadata = overrides.has("metadata") ? overrides.get("metadata") : JsonNull.INSTANCE;
+        InputTokens input = tokens.read(
+                config.prompt(overrides),
+                conversation.characters(),
+                conversation.heardMillis(),
+                conversation.spokenMillis());
         SimulatedResponse response = new SimulatedResponse(
                 loop,
                 outbox,
                 conversation,
-                metadata,
+                new ResponseReport(outbox.id("resp"), conversation.id(), metadata, input),
                 config.outputFormat(),
                 scenario.speed(),
                 () -> active = Optional.empty());
@@ -166,7 +172,13 @@ final class TurnTaking implements InputAudio.Listener {
                 "transcript",
                 transcript,
                 "usage",
-                Json.object("type", "duration", "seconds", item.heard().millis() / 1_000.0));
+                usage(TokenCount.ofHeard(item.heard().millis()), TokenCount.ofText(transcript.length())));
+    }
+
+    private static JsonObject usage(long heard, long written) {
+        JsonObject details = Json.object("text_tokens", 0, "audio_tokens", heard);
+        JsonObject usage = Json.object("type", "tokens", "total_tokens", heard + written, "input_tokens", heard);
+        return Json.with(usage, "input_token_details", details, "output_tokens", written);
     }
 
     private boolean says(String field) {

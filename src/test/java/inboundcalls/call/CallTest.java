@@ -166,7 +166,7 @@ final class CallTest {
     void outlivesTheOtherErrors(String code) {
         bench.begin();
         bench.model().onError(error(code));
-        bench.model().onIgnored("rate_limits.updated");
+        bench.model().tally().onIgnored("rate_limits.updated");
         assertEquals(1, bench.registry.size());
     }
 

@@ -47,6 +47,20 @@ final class ResumptionTest {
     }
 
     @Test
+    void endsTheCallForWhatTheLastOfTooManySessionsWasLostFor() {
+        greet();
+        for (int i = 0; i < 5; i++) {
+            bench.listeners.get(i).onClosed(LOST);
+            reopened();
+        }
+        assertEquals(6, bench.listeners.size());
+        bench.listeners.get(5).onClosed(new SessionEnd(Kind.STALLED, "1 bytes wait"));
+        bench.pass(5_000);
+        assertEquals(6, bench.listeners.size());
+        assertEquals(1, bench.registry.ended(EndReason.MODEL_STALLED));
+    }
+
+    @Test
     void tellsTheNextSessionWhatWasSaidAndLetsItGoOn() {
         greet();
         ask();

@@ -46,7 +46,7 @@ class ConfigLoaderTest {
                         ofSeconds(10),
                         Optional.empty(),
                         Optional.empty(),
-                        new Config.Limits(ofSeconds(15), ofMinutes(30), ofMinutes(1), 12)),
+                        new Config.Limits(ofSeconds(15), ofMinutes(30), ofMinutes(1), 0, 12)),
                 config.call());
         assertEquals(new Config.Tools(2, 256, 4, ofSeconds(40), List.of(), ZoneId.systemDefault()), config.tools());
         assertEquals(

@@ -9,6 +9,7 @@ import com.google.gson.JsonParser;
 import inboundcalls.SdkContract;
 import inboundcalls.audio.Pcm;
 import inboundcalls.config.Config;
+import inboundcalls.config.Prices;
 import inboundcalls.tool.ToolDefinition;
 import java.net.URI;
 import java.time.Duration;
@@ -185,7 +186,8 @@ final class ClientEventWriterTest {
                 new Config.TurnDetection(0.5, 300, 500),
                 bargeIn,
                 Duration.ofSeconds(10),
-                Duration.ofMinutes(55));
+                Duration.ofMinutes(55),
+                new Prices(0, 0, 0, 0, 0, 0));
     }
 
     private static ToolDefinition tool() {

@@ -6,8 +6,12 @@ import java.util.Arrays;
 import java.util.List;
 
 /** Writes down what a listener is told. */
-final class HeardEvents implements RealtimeListener, TurnListener, FunctionCallListener, AsideListener {
+final class HeardEvents implements RealtimeListener, TurnListener, FunctionCallListener, AsideListener, TallyListener {
     final List<String> calls = new ArrayList<>();
+    /** Of responses and of turns that were transcribed. */
+    final List<Usage> usages = new ArrayList<>();
+
+    long transcribedMillis;
     /** What is done when the settings are in force. */
     Runnable onUpdated = () -> {};
 
@@ -24,6 +28,22 @@ final class HeardEvents implements RealtimeListener, TurnListener, FunctionCallL
     @Override
     public AsideListener asides() {
         return this;
+    }
+
+    @Override
+    public TallyListener tally() {
+        return this;
+    }
+
+    @Override
+    public void onUsage(Usage usage) {
+        usages.add(usage);
+    }
+
+    @Override
+    public void onTranscribed(Usage usage, long millis) {
+        usages.add(usage);
+        transcribedMillis += millis;
     }
 
     @Override

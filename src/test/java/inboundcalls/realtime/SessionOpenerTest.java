@@ -42,7 +42,7 @@ final class SessionOpenerTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"UNREACHABLE", "TIMED_OUT", "LIMITED", "UNAVAILABLE", "LOST"})
+    @EnumSource(names = {"UNREACHABLE", "TIMED_OUT", "LIMITED", "UNAVAILABLE", "LOST", "STALLED"})
     void triesAgainWhereThatMayHelp(Kind kind) {
         fail(kind, "trouble");
         pass(200);
@@ -51,7 +51,7 @@ final class SessionOpenerTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"KEY_REFUSED", "MODEL_UNKNOWN", "REFUSED", "STALLED", "FAULT"})
+    @EnumSource(names = {"KEY_REFUSED", "MODEL_UNKNOWN", "REFUSED", "FAULT"})
     void givesUpAtOnceWhereItCannot(Kind kind) {
         fail(kind, "trouble");
         pass(5_000);

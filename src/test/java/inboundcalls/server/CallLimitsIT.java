@@ -52,6 +52,15 @@ class CallLimitsIT {
         assertTrue(told.get(2).contains("despídete"), told::toString);
     }
 
+    /** The first response takes some 400 of them, mostly for its instructions and functions. */
+    @Test
+    void saysGoodbyeWhenItHasTakenTooManyTokens() throws Exception {
+        List<String> told = call("silence = 1 s, tokens = 600", "alcanzó el máximo de tokens", (stage, caller) -> {});
+        assertEquals(3, told.size(), told::toString);
+        assertTrue(told.get(1).contains("¿Sigue ahí?"), told::toString);
+        assertTrue(told.get(2).contains("despídete"), told::toString);
+    }
+
     @Test
     void doesNotConverseWithNoiseForEver() throws Exception {
         List<String> told = call(
