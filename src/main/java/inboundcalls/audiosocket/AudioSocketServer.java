@@ -21,6 +21,9 @@ public final class AudioSocketServer {
     /** What may wait for an Asterisk that takes nothing: some 4 s at 8 kHz; real calls have one frame under way. */
     private static final WriteBufferWaterMark WAITING_BYTES = new WriteBufferWaterMark(32 << 10, 64 << 10);
 
+    /** The system's own share of that; what it would take by itself on the loopback interface is minutes. */
+    private static final int SYSTEM_BYTES = 32 << 10;
+
     private final ServerBootstrap bootstrap;
 
     /**
@@ -41,6 +44,7 @@ public final class AudioSocketServer {
                 .option(ChannelOption.SO_REUSEADDR, true)
                 .handler(requireNonNull(door))
                 .childOption(ChannelOption.TCP_NODELAY, true)
+                .childOption(ChannelOption.SO_SNDBUF, SYSTEM_BYTES)
                 .childOption(ChannelOption.WRITE_BUFFER_WATER_MARK, WAITING_BYTES)
                 .childHandler(requireNonNull(calls));
         transport.breakWhenLost(bootstrap, lostTimeout);

@@ -20,10 +20,13 @@ import java.util.Map;
  * From the model to the phone: each item's sound is brought to the phone's rate and waits for its turn to be played. When the caller speaks,
  * all of that is dropped and the model is told how much was heard. Lives on the call's event loop.
  *
- * <p>A burst is resampled in slices, so that the loop's other calls wait for one slice at most.
+ * <p>A burst is resampled in slices, so that the loop's other calls wait for one slice at most. What waits for that is no more than may wait to be
+ * played.
  */
 final class Downlink {
     private static final int SLICE_MILLIS = 200;
+    private static final Pcm NOTHING = Pcm.silence(0, 8_000);
+    private static final int SHORTEST_PIECE_MILLIS = 10;
 
     private final RealtimeSession session;
     private final Playout playout;
@@ -62,13 +65,28 @@ final class Downlink {
         }
         Speech speech = speech(part);
         speech.received(pcm);
-        int slice = pcm.rate() * SLICE_MILLIS / 1_000;
-        for (int from = 0; from < pcm.samples().length; from += slice) {
-            int to = Math.min(from + slice, pcm.samples().length);
-            pieces.add(new Piece(speech, new Pcm(Arrays.copyOfRange(pcm.samples(), from, to), pcm.rate()), false));
-        }
+        add(speech, pcm);
         drainUnlessDraining();
         return true;
+    }
+
+    /** As much of it as may wait; where there is more the response is cut, when it is its turn to be played. */
+    private void add(Speech speech, Pcm pcm) {
+        if (isCut(speech.responseId())) {
+            return;
+        }
+        int slice = pcm.rate() * SLICE_MILLIS / 1_000;
+        long room = playout.limitMillis() - waitingMillis();
+        for (int from = 0; from < pcm.samples().length; from += slice) {
+            int to = Math.min(from + slice, pcm.samples().length);
+            Pcm piece = new Pcm(Arrays.copyOfRange(pcm.samples(), from, to), pcm.rate());
+            room -= piece.millis();
+            if (room < 0 || pieces.size() > playout.limitMillis() / SHORTEST_PIECE_MILLIS) {
+                pieces.add(new Piece(speech, NOTHING, Kind.CUT));
+                return;
+            }
+            pieces.add(new Piece(speech, piece, Kind.SOUND));
+        }
     }
 
     void onAudioDone(ContentPart part) {
@@ -96,8 +114,11 @@ final class Downlink {
 
     /** How much of what came was not played yet. */
     long unheardMillis() {
-        return playout.heldMillis()
-                + pieces.stream().mapToLong(piece -> piece.pcm.millis()).sum();
+        return playout.heldMillis() + waitingMillis();
+    }
+
+    private long waitingMillis() {
+        return pieces.stream().mapToLong(piece -> piece.pcm.millis()).sum();
     }
 
     /** As {@link #isSpeaking()}, of one response. */
@@ -155,11 +176,15 @@ final class Downlink {
     }
 
     private void addEnd(Speech speech) {
-        pieces.add(new Piece(speech, Pcm.silence(0, session.rate()), true));
+        pieces.add(new Piece(speech, NOTHING, Kind.END));
     }
 
     private boolean endWaits(Speech speech) {
-        return pieces.stream().anyMatch(piece -> piece.last && piece.speech == speech);
+        return pieces.stream().anyMatch(piece -> piece.kind == Kind.END && piece.speech == speech);
+    }
+
+    private boolean isCut(String id) {
+        return pieces.stream().anyMatch(piece -> piece.kind == Kind.CUT && id.equals(piece.speech.responseId()));
     }
 
     private void drainUnlessDraining() {
@@ -183,10 +208,14 @@ final class Downlink {
 
     private void play(Piece piece) {
         Speech speech = piece.speech;
-        Pcm sound = piece.last ? resampler.drain() : resampler.resample(piece.pcm);
+        if (piece.kind == Kind.CUT) {
+            overflow(speech);
+            return;
+        }
+        Pcm sound = piece.kind == Kind.END ? resampler.drain() : resampler.resample(piece.pcm);
         if (!playout.write(speech, sound)) {
             overflow(speech);
-        } else if (piece.last) {
+        } else if (piece.kind == Kind.END) {
             speech.complete();
         }
     }
@@ -206,6 +235,14 @@ final class Downlink {
         }
     }
 
-    /** Sound of a speech on its way to the buffer; {@code last}: its end, without sound. */
-    private record Piece(Speech speech, Pcm pcm, boolean last) {}
+    private enum Kind {
+        SOUND,
+        /** The speech is complete. */
+        END,
+        /** What would follow was not kept. */
+        CUT
+    }
+
+    /** Sound of a speech on its way to the buffer, or where its sound ends. */
+    private record Piece(Speech speech, Pcm pcm, Kind kind) {}
 }

@@ -20,6 +20,9 @@ final class SpokenFiller implements Filler, AsideListener {
     /** After so long without a sound of it, what follows begins. */
     private static final long PATIENCE_MILLIS = 1_500;
 
+    /** It is a short sentence. */
+    private static final long LONGEST_MILLIS = 15_000;
+
     private final RealtimeSession session;
     private final Playout playout;
     private final CallLoop loop;
@@ -30,6 +33,9 @@ final class SpokenFiller implements Filler, AsideListener {
     private int announcements;
     /** Of those, the last is wanted; or the one that is given is. */
     private boolean wanted;
+
+    /** What came of the one that is given. */
+    private long saidMillis;
 
     /** Some of it was heard. */
     private boolean sounding;
@@ -74,6 +80,7 @@ final class SpokenFiller implements Filler, AsideListener {
         announcements--;
         if (wanted && announcements == 0) {
             activeId = responseId;
+            saidMillis = 0;
             resampler = new Resampler(session.rate(), playout.rate());
         } else {
             session.cancelResponse(responseId);
@@ -82,7 +89,14 @@ final class SpokenFiller implements Filler, AsideListener {
 
     @Override
     public void onAudio(String responseId, Pcm pcm) {
-        if (responseId.equals(activeId)) {
+        if (!responseId.equals(activeId)) {
+            return;
+        }
+        saidMillis += pcm.millis();
+        if (saidMillis > LONGEST_MILLIS) {
+            session.cancelResponse(responseId);
+            onDone(responseId);
+        } else {
             if (!sounding) {
                 sounding = true;
                 patience.cancel(false);

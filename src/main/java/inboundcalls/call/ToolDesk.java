@@ -14,6 +14,7 @@ import inboundcalls.tool.ToolRun;
 import inboundcalls.tool.ToolRunner;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -27,6 +28,8 @@ import java.util.function.Supplier;
 final class ToolDesk implements FunctionCallListener {
     private static final String LATE_RESULT = "Ya hay resultado de la función %s%s, pedida antes: %s";
     private static final int MAX_ARGUMENT_CHARACTERS = 64 << 10;
+    /** More than one response ever has; when there are more the oldest is forgotten. */
+    private static final int MOST_DRAFTS = 32;
 
     private final Supplier<CallControl> control;
     private final RealtimeSession session;
@@ -40,7 +43,7 @@ final class ToolDesk implements FunctionCallListener {
     private final CallStats stats;
     private final Transcript transcript;
     /** By item: what is being written. */
-    private final Map<String, Draft> drafts = new HashMap<>();
+    private final Map<String, Draft> drafts = new LinkedHashMap<>();
     /** The ids of all calls so far: the API takes one result for each. */
     private final Set<String> taken = new HashSet<>();
     /** By call id: what runs. */
@@ -76,6 +79,9 @@ final class ToolDesk implements FunctionCallListener {
     @Override
     public void onStarted(FunctionCall call) {
         drafts.computeIfAbsent(call.itemId(), id -> announced(call));
+        if (drafts.size() > MOST_DRAFTS) {
+            drafts.remove(drafts.keySet().iterator().next());
+        }
     }
 
     @Override
@@ -211,7 +217,7 @@ final class ToolDesk implements FunctionCallListener {
         void replace(String whole) {
             if (!whole.isEmpty()) {
                 arguments.setLength(0);
-                arguments.append(whole);
+                arguments.append(whole, 0, Math.min(whole.length(), MAX_ARGUMENT_CHARACTERS));
             }
         }
     }

@@ -51,7 +51,7 @@ final class Transcript {
     }
 
     void onFunctionResult(String callId, String name, String arguments, String result) {
-        turn(callId, "Función " + name + arguments).replace(result);
+        turn(callId, "Función " + name + cut(arguments)).replace(result);
     }
 
     boolean isEmpty() {
@@ -64,6 +64,10 @@ final class Transcript {
         StringJoiner lines = new StringJoiner("\n");
         turns.values().stream().filter(turn -> !turn.isEmpty()).forEach(turn -> lines.add(turn.toString()));
         return lines.toString();
+    }
+
+    private static String cut(String text) {
+        return text.substring(0, Math.min(text.length(), MOST_CHARACTERS_OF_A_TURN));
     }
 
     private Turn turn(String id, String speaker) {

@@ -75,6 +75,11 @@ public final class Playout {
         return local;
     }
 
+    /** How much of the model's speech can wait. */
+    public long limitMillis() {
+        return buffer.limitMillis();
+    }
+
     /** How much of the model's speech waits. */
     public long heldMillis() {
         return buffer.heldMillis();

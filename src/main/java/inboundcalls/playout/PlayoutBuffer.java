@@ -78,6 +78,11 @@ public final class PlayoutBuffer {
         return latest != null && latest.hasBegun() && !latest.isComplete();
     }
 
+    /** How much it can hold. */
+    long limitMillis() {
+        return limit.toMillis();
+    }
+
     /** The frame that {@link #fill} takes. */
     int frameSamples() {
         return frameSamples;

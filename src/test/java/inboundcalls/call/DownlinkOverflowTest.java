@@ -2,6 +2,7 @@ package inboundcalls.call;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import inboundcalls.audio.Pcm;
 import inboundcalls.realtime.RealtimeListener.ContentPart;
@@ -53,6 +54,32 @@ final class DownlinkOverflowTest {
         assertEquals(5_000, bench.loudMillis(), 20);
         downlink.interrupt("");
         assertEquals(2, session.sent.size());
+    }
+
+    @Test
+    void keepsNoMoreThanTheBufferCanHoldOfWhatComesAtOnce() {
+        for (int i = 0; i < 20; i++) {
+            downlink.onAudio(FIRST, DownlinkBench.constant(3_000));
+        }
+        assertTrue(downlink.unheardMillis() <= 5_200, downlink.unheardMillis() + " ms");
+        bench.pass(100);
+        assertEquals(List.of("cancel resp_1", "truncate item_1 0 5000"), session.sent);
+        bench.pass(6_000);
+        assertEquals(5_000, bench.loudMillis(), 20);
+        downlink.onAudio(SECOND, DownlinkBench.constant(500));
+        downlink.onAudioDone(SECOND);
+        bench.pass(1_000);
+        assertEquals(5_500, bench.loudMillis(), 40);
+    }
+
+    @Test
+    void keepsNoMoreSmallPiecesThanLargeOnes() {
+        downlink.onAudio(FIRST, DownlinkBench.constant(1_000));
+        for (int i = 0; i < 10_000; i++) {
+            downlink.onAudio(new ContentPart("resp_1", "item_" + i % 2, 0), new Pcm(new short[1], 24_000));
+        }
+        bench.pass(3_000);
+        assertEquals("cancel resp_1", session.sent.get(0));
     }
 
     @Test

@@ -99,6 +99,19 @@ final class SpokenFillerTest {
     }
 
     @Test
+    void isCutWhenItDoesNotEnd() {
+        begin();
+        filler.onCreated("resp_2", "filler");
+        for (int i = 0; i < 200; i++) {
+            filler.onAudio("resp_2", DownlinkBench.constant(300));
+        }
+        assertEquals(List.of(ASIDE, "cancel resp_2"), sent);
+        assertEquals(1, followed);
+        bench.pass(60_000);
+        assertEquals(15_000, bench.loudMillis(), 10);
+    }
+
+    @Test
     void leavesAloneWhatIsOfAnotherKind() {
         begin();
         filler.onCreated("resp_9", "other");

@@ -65,6 +65,24 @@ final class ToolDeskTest {
     }
 
     @Test
+    void keepsNoMoreThan64KilobytesOfACallsArguments() {
+        desk.onDone(call(1, "consultar_mikrotik", "x".repeat(1 << 20)), true);
+        assertEquals(64 << 10, started.get(0).arguments().length());
+    }
+
+    @Test
+    void forgetsTheOldestOfTheCallsThatAreNeverFinished() {
+        for (int i = 1; i <= 33; i++) {
+            desk.onStarted(call(i, "consultar_mikrotik", ""));
+            desk.onArguments("item_" + i, ARGUMENTS);
+        }
+        desk.onDone(call(2, "consultar_mikrotik", ""), true);
+        desk.onDone(call(1, "consultar_mikrotik", ""), true);
+        assertEquals(ARGUMENTS, started.get(0).arguments());
+        assertEquals("", started.get(1).arguments());
+    }
+
+    @Test
     void runsACallOfWhichOnlyTheEndIsTold() {
         desk.onDone(call(1, "consultar_mikrotik", ARGUMENTS), true);
         assertEquals(List.of(new ToolCall("call_1", "consultar_mikrotik", ARGUMENTS)), started);

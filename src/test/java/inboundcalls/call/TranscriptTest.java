@@ -44,6 +44,12 @@ final class TranscriptTest {
     }
 
     @Test
+    void keepsTheBeginningOfLongArguments() {
+        transcript.onFunctionResult("call_1", "f", "a".repeat(60_000), "b".repeat(60_000));
+        assertEquals("Función f: ".length() + 4_000, transcript.toString().length());
+    }
+
+    @Test
     void keepsTheNewestTurnsAndTheBeginningOfALongOne() {
         for (int i = 1; i <= 100; i++) {
             transcript.onCallerWords("item_" + i, "turn " + i + "x".repeat(3_000));

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import inboundcalls.log.CallLog;
 import inboundcalls.log.RecordedLog;
@@ -135,6 +136,15 @@ final class RealtimeWebSocketTest {
         pass(100);
         assertEquals(List.of("created", closed("LOST", "no sign of life for 10 s")), heard.calls);
         assertFalse(channel.isOpen());
+    }
+
+    /** Of a message that is announced as 17 MiB, nothing is awaited. */
+    @Test
+    void givesUpAServerWhoseMessagesAreTooLong() throws Exception {
+        open();
+        read(new byte[] {(byte) TEXT, 127, 0, 0, 0, 0, 1, 0x10, 0, 0});
+        assertEquals(1, heard.calls.size(), heard.calls::toString);
+        assertTrue(heard.calls.get(0).startsWith("closed SessionEnd[kind=LOST, detail=1009"), heard.calls::toString);
     }
 
     private void pass(int millis) {
