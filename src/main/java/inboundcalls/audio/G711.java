@@ -78,7 +78,7 @@ public enum G711 {
     public byte[] encode(short[] samples) {
         byte[] codes = new byte[samples.length];
         for (int i = 0; i < codes.length; i++) {
-            codes[i] = compressed[samples[i] & 0xFFFF];
+            codes[i] = encode(samples[i]);
         }
         return codes;
     }
@@ -87,9 +87,17 @@ public enum G711 {
     public short[] decode(byte[] codes) {
         short[] samples = new short[codes.length];
         for (int i = 0; i < samples.length; i++) {
-            samples[i] = expanded[codes[i] & 0xFF];
+            samples[i] = decode(codes[i]);
         }
         return samples;
+    }
+
+    public byte encode(short sample) {
+        return compressed[sample & 0xFFFF];
+    }
+
+    public short decode(byte code) {
+        return expanded[code & 0xFF];
     }
 
     abstract byte compress(int sample);

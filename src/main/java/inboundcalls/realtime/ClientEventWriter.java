@@ -4,10 +4,9 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import inboundcalls.config.Config;
 import inboundcalls.tool.ToolDefinition;
-import java.util.Base64;
 import java.util.Optional;
 
-/** Plain calls to the JSON text of client events, as the Realtime reference (GA) has them. */
+/** Plain calls to the JSON text of client events, as the Realtime reference (GA) has them; sound goes by {@link AppendFrame}. */
 final class ClientEventWriter {
     private ClientEventWriter() {}
 
@@ -34,11 +33,6 @@ final class ClientEventWriter {
         JsonObject event = event("session.update");
         event.add("session", session);
         return event.toString();
-    }
-
-    static String appendAudio(byte[] sound) {
-        return "{\"type\":\"input_audio_buffer.append\",\"audio\":\""
-                + Base64.getEncoder().encodeToString(sound) + "\"}";
     }
 
     static String createResponse(String eventId, Optional<String> instructions) {

@@ -6,27 +6,19 @@ import com.google.gson.JsonObject;
 import inboundcalls.audio.G711;
 import inboundcalls.audio.Pcm;
 import inboundcalls.config.Config;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 
 /** The forms in which the Realtime API takes and gives sound: 16-bit samples at 24 kHz, or G.711 at 8 kHz. */
 public enum ModelFormat {
-    PCM16("audio/pcm", 24_000) {
+    PCM16("audio/pcm", 24_000, Short.BYTES) {
+        /** Little endian. */
         @Override
-        byte[] bytes(short[] samples) {
-            ByteBuffer bytes = ByteBuffer.allocate(samples.length * Short.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-            bytes.asShortBuffer().put(samples);
-            return bytes.array();
+        int code(short sample) {
+            return Short.reverseBytes(sample) & 0xFFFF;
         }
 
         @Override
-        short[] samples(byte[] bytes) {
-            short[] samples = new short[bytes.length / Short.BYTES];
-            ByteBuffer.wrap(bytes)
-                    .order(ByteOrder.LITTLE_ENDIAN)
-                    .asShortBuffer()
-                    .get(samples);
-            return samples;
+        short sample(int code) {
+            return Short.reverseBytes((short) code);
         }
 
         /** The API wants the rate of this form told, and of no other. */
@@ -38,36 +30,40 @@ public enum ModelFormat {
         }
     },
 
-    PCMU("audio/pcmu", 8_000) {
+    PCMU("audio/pcmu", 8_000, Byte.BYTES) {
         @Override
-        byte[] bytes(short[] samples) {
-            return G711.ULAW.encode(samples);
+        int code(short sample) {
+            return G711.ULAW.encode(sample) & 0xFF;
         }
 
         @Override
-        short[] samples(byte[] bytes) {
-            return G711.ULAW.decode(bytes);
+        short sample(int code) {
+            return G711.ULAW.decode((byte) code);
         }
     },
 
-    PCMA("audio/pcma", 8_000) {
+    PCMA("audio/pcma", 8_000, Byte.BYTES) {
         @Override
-        byte[] bytes(short[] samples) {
-            return G711.ALAW.encode(samples);
+        int code(short sample) {
+            return G711.ALAW.encode(sample) & 0xFF;
         }
 
         @Override
-        short[] samples(byte[] bytes) {
-            return G711.ALAW.decode(bytes);
+        short sample(int code) {
+            return G711.ALAW.decode((byte) code);
         }
     };
 
     private final String type;
     private final int rate;
+    private final int bytesPerSample;
+    private final int bitsPerSample;
 
-    ModelFormat(String type, int rate) {
+    ModelFormat(String type, int rate, int bytesPerSample) {
         this.type = requireNonNull(type);
         this.rate = rate;
+        this.bytesPerSample = bytesPerSample;
+        this.bitsPerSample = bytesPerSample * Byte.SIZE;
     }
 
     static ModelFormat of(Config.AudioFormat format) {
@@ -83,16 +79,52 @@ public enum ModelFormat {
         return rate;
     }
 
-    /** As the sound travels; {@code pcm} has this format's rate. */
-    byte[] encode(Pcm pcm) {
+    int bytesPerSample() {
+        return bytesPerSample;
+    }
+
+    /** How many samples {@link #pack} and {@link #unpack} take at a time. */
+    int samplesInSixBytes() {
+        return Base64Eights.BYTES / bytesPerSample;
+    }
+
+    /** The samples of sound that has this format's rate. */
+    short[] samplesOf(Pcm pcm) {
         if (pcm.rate() != rate) {
             throw new IllegalArgumentException("rate: " + pcm.rate() + " Hz (expected: " + rate + ")");
         }
-        return bytes(pcm.samples());
+        return pcm.samples();
     }
 
+    /** Six bytes of sound as it travels, in the lower 48 bits, first byte uppermost; 0 where there are no samples. */
+    long pack(short[] samples, int from) {
+        long bytes = 0;
+        for (int i = from; i < from + samplesInSixBytes(); i++) {
+            bytes = bytes << bitsPerSample | (i < samples.length ? code(samples[i]) : 0);
+        }
+        return bytes;
+    }
+
+    /** What {@link #pack} packed, as far as there is room for it. */
+    void unpack(long bytes, short[] samples, int from) {
+        int to = Math.min(from + samplesInSixBytes(), samples.length);
+        for (int i = from, shift = Base64Eights.BYTES * Byte.SIZE; i < to; i++) {
+            shift -= bitsPerSample;
+            samples[i] = sample((int) (bytes >>> shift));
+        }
+    }
+
+    /** Half a sample at the end is none. */
     Pcm decode(byte[] bytes) {
-        return new Pcm(samples(bytes), rate);
+        short[] samples = new short[bytes.length / bytesPerSample];
+        for (int i = 0; i < samples.length; i++) {
+            int code = 0;
+            for (int at = i * bytesPerSample; at < (i + 1) * bytesPerSample; at++) {
+                code = code << Byte.SIZE | Byte.toUnsignedInt(bytes[at]);
+            }
+            samples[i] = sample(code);
+        }
+        return new Pcm(samples, rate);
     }
 
     /** The {@code format} of a session's input or output. */
@@ -102,7 +134,9 @@ public enum ModelFormat {
         return json;
     }
 
-    abstract byte[] bytes(short[] samples);
+    /** A sample's bytes as they travel, the first one uppermost. */
+    abstract int code(short sample);
 
-    abstract short[] samples(byte[] bytes);
+    /** The inverse of {@link #code}; bits beyond its bytes mean nothing. */
+    abstract short sample(int code);
 }

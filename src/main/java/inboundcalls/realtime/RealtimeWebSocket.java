@@ -3,15 +3,13 @@ package inboundcalls.realtime;
 import static java.util.Objects.requireNonNull;
 import static java.util.concurrent.TimeUnit.SECONDS;
 
+import inboundcalls.audio.Pcm;
 import inboundcalls.log.CallLog;
 import inboundcalls.net.Reason;
 import inboundcalls.realtime.RealtimeListener.SessionEnd;
 import inboundcalls.realtime.RealtimeListener.SessionEnd.Kind;
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.ByteBufUtil;
-import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.DecoderException;
@@ -19,37 +17,32 @@ import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import javax.net.ssl.SSLException;
 import org.java_websocket.WebSocket;
-import org.java_websocket.WebSocketImpl;
-import org.java_websocket.drafts.Draft_6455;
 import org.java_websocket.exceptions.InvalidHandshakeException;
 import org.java_websocket.framing.CloseFrame;
 import org.java_websocket.framing.Framedata;
-import org.java_websocket.handshake.HandshakeImpl1Client;
 import org.java_websocket.handshake.Handshakedata;
-import org.java_websocket.protocols.Protocol;
 
 /**
- * A WebSocket to the model: Java-WebSocket's protocol engine, driven by a Netty channel on the call's event loop. Handshake, framing, masking,
- * pings and close are the engine's; bytes, TLS and back-pressure are Netty's.
+ * A WebSocket to the model: Java-WebSocket's protocol engine, driven by a Netty channel on the call's event loop. Handshake, pings, close and the
+ * frames of all events but two are the engine's; bytes, TLS and back-pressure are Netty's. The two that carry sound go past the engine, which
+ * checks the UTF-8 of either, masks byte by byte, and copies a frame up to seven times.
  *
- * <p>The last handler of its channel. Before it stands a decoder that gives it the head of the server's handshake in one piece; this handler
- * removes it, so that frames come as they are read.
+ * <p>The last handler of its channel, behind {@link ServerFrames}.
  */
 final class RealtimeWebSocket extends ChannelInboundHandlerAdapter {
-    private static final int MAX_MESSAGE_BYTES = 16 << 20;
     private static final int LAST_WORDS_SECONDS = 1;
 
     private final ModelEndpoint endpoint;
     private final RealtimeListener listener;
     private final Consumer<SessionEnd> onEnd;
     private final ServerEventReader reader;
+    private final AppendFrame appendFrame;
     private final CallLog log;
-    private final WebSocketImpl engine = new WebSocketImpl(
-            new EngineEvents(), new Draft_6455(List.of(), List.of(new Protocol("")), MAX_MESSAGE_BYTES));
+    private final WebSocketEngine engine = new WebSocketEngine(new EngineEvents());
     /** Null until the channel is registered, which is before any event of it. */
     private ChannelHandlerContext ctx;
 
@@ -64,6 +57,7 @@ final class RealtimeWebSocket extends ChannelInboundHandlerAdapter {
         this.endpoint = requireNonNull(endpoint);
         this.listener = requireNonNull(listener);
         this.reader = new ServerEventReader(endpoint.format(), listener);
+        this.appendFrame = new AppendFrame(endpoint.format());
         this.log = requireNonNull(log);
         this.onEnd = requireNonNull(onEnd);
     }
@@ -72,6 +66,16 @@ final class RealtimeWebSocket extends ChannelInboundHandlerAdapter {
     void send(String text) {
         if (engine.isOpen()) {
             engine.send(text);
+        }
+    }
+
+    /**
+     * Sends sound of the caller, past the engine; does nothing unless the session is open. The engine's own frames are written to the channel as
+     * soon as it makes them, on this same loop, each whole: neither comes between the bytes of the other, and none after a close.
+     */
+    void append(Pcm pcm) {
+        if (engine.isOpen()) {
+            ctx.writeAndFlush(appendFrame.of(pcm, ctx.alloc()), ctx.voidPromise());
         }
     }
 
@@ -112,14 +116,14 @@ final class RealtimeWebSocket extends ChannelInboundHandlerAdapter {
     @Override
     public void channelActive(ChannelHandlerContext context) throws InvalidHandshakeException {
         if (context.pipeline().get(SslHandler.class) == null) {
-            startHandshake();
+            engine.startHandshake(endpoint);
         }
     }
 
     @Override
     public void userEventTriggered(ChannelHandlerContext context, Object event) throws InvalidHandshakeException {
         if (event instanceof SslHandshakeCompletionEvent tls && tls.isSuccess()) {
-            startHandshake();
+            engine.startHandshake(endpoint);
         } else if (event instanceof SslHandshakeCompletionEvent tls) {
             failed(Kind.UNREACHABLE, "TLS: " + tls.cause().getMessage());
         }
@@ -129,14 +133,15 @@ final class RealtimeWebSocket extends ChannelInboundHandlerAdapter {
     public void channelRead(ChannelHandlerContext context, Object message) {
         ByteBuf in = (ByteBuf) message;
         try {
-            // The engine reads the array from position(), ignoring arrayOffset(): it gets a fresh one.
-            engine.decode(ByteBuffer.wrap(ByteBufUtil.getBytes(in)));
+            Optional<AudioDelta> delta =
+                    engine.isOpen() ? AudioDeltaReader.read(in, endpoint.format()) : Optional.empty();
+            if (delta.isPresent()) {
+                tell(() -> reader.tell(delta.get()));
+            } else {
+                engine.take(in);
+            }
         } finally {
             in.release();
-        }
-        ChannelHandler head = ctx.pipeline().get(WebSocketConnector.HANDSHAKE_HEAD);
-        if (head != null) {
-            ctx.pipeline().remove(head);
         }
     }
 
@@ -173,12 +178,13 @@ final class RealtimeWebSocket extends ChannelInboundHandlerAdapter {
         }
     }
 
-    private void startHandshake() throws InvalidHandshakeException {
-        HandshakeImpl1Client request = new HandshakeImpl1Client();
-        request.setResourceDescriptor(endpoint.resource());
-        request.put("Host", endpoint.authority());
-        endpoint.headers().forEach(request::put);
-        engine.startHandshake(request);
+    private void tell(Runnable event) {
+        try {
+            event.run();
+        } catch (RuntimeException bug) {
+            log.error("Fallo interno al tratar un evento del modelo", bug);
+            failed(Kind.FAULT, String.valueOf(bug));
+        }
     }
 
     private void end(Kind kind, String detail) {
@@ -192,13 +198,8 @@ final class RealtimeWebSocket extends ChannelInboundHandlerAdapter {
     private final class EngineEvents extends QuietEngineEvents {
         @Override
         public void onWebsocketMessage(WebSocket socket, String message) {
-            try {
-                if (socket.isOpen()) { // else it came in one read with what made us close
-                    reader.read(message);
-                }
-            } catch (RuntimeException bug) {
-                log.error("Fallo interno al tratar un evento del modelo", bug);
-                failed(Kind.FAULT, String.valueOf(bug));
+            if (socket.isOpen()) { // else it came in one read with what made us close
+                tell(() -> reader.read(message));
             }
         }
 
@@ -209,13 +210,7 @@ final class RealtimeWebSocket extends ChannelInboundHandlerAdapter {
 
         @Override
         public void onWriteDemand(WebSocket socket) {
-            for (ByteBuffer frame = engine.outQueue.poll(); frame != null; frame = engine.outQueue.poll()) {
-                ctx.write(Unpooled.wrappedBuffer(frame), ctx.voidPromise());
-            }
-            ctx.flush();
-            if (engine.isFlushAndClose()) {
-                ctx.close();
-            }
+            engine.flushTo(ctx);
         }
 
         @Override

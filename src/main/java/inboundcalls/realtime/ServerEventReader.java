@@ -52,6 +52,16 @@ final class ServerEventReader {
         call.run();
     }
 
+    /** Tells of sound that was read already. */
+    void tell(AudioDelta delta) {
+        String responseId = delta.part().responseId();
+        if (asides.contains(responseId)) {
+            listener.asides().onAudio(responseId, delta.pcm());
+        } else {
+            listener.onAudio(delta.part(), delta.pcm());
+        }
+    }
+
     /** Reads everything that the call needs before it returns it, so that a fault of the listener is never taken for one of the event. */
     private Runnable parse(JsonObject event) {
         String type = text(event, "type");
@@ -138,19 +148,13 @@ final class ServerEventReader {
         if (!type.equals("response.output_audio.delta")) {
             return () -> listener.tally().onIgnored(type);
         }
-        String id = text(event, "response_id");
-        Pcm pcm = sound(event);
-        return () -> listener.asides().onAudio(id, pcm);
+        return audio(event);
     }
 
     private Runnable audio(JsonObject event) {
-        ContentPart part = part(event);
-        Pcm pcm = sound(event);
-        return () -> listener.onAudio(part, pcm);
-    }
-
-    private Pcm sound(JsonObject event) {
-        return format.decode(Base64.getDecoder().decode(text(event, "delta")));
+        Pcm pcm = format.decode(Base64.getDecoder().decode(text(event, "delta")));
+        AudioDelta delta = new AudioDelta(part(event), pcm);
+        return () -> tell(delta);
     }
 
     private Runnable spoken(JsonObject event) {

@@ -3,6 +3,7 @@ package inboundcalls.realtime;
 import static java.util.Objects.requireNonNull;
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
+import inboundcalls.audio.Pcm;
 import inboundcalls.log.CallLog;
 import inboundcalls.realtime.RealtimeListener.SessionEnd;
 import inboundcalls.realtime.RealtimeListener.SessionEnd.Kind;
@@ -50,6 +51,10 @@ final class SessionOpener {
 
     void send(String text) {
         socket.send(text);
+    }
+
+    void append(Pcm pcm) {
+        socket.append(pcm);
     }
 
     void close() {

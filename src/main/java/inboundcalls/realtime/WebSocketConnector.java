@@ -8,7 +8,6 @@ import inboundcalls.net.Reason;
 import inboundcalls.net.Transport;
 import inboundcalls.realtime.RealtimeListener.SessionEnd.Kind;
 import io.netty.bootstrap.Bootstrap;
-import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
@@ -17,12 +16,10 @@ import io.netty.channel.ConnectTimeoutException;
 import io.netty.channel.EventLoop;
 import io.netty.channel.WriteBufferWaterMark;
 import io.netty.channel.socket.SocketChannel;
-import io.netty.handler.codec.DelimiterBasedFrameDecoder;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.resolver.AddressResolverGroup;
 import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -30,9 +27,6 @@ import javax.net.ssl.SSLException;
 
 /** Opens sessions over {@code wss}, or {@code ws} to loopback, each on the event loop of its call. */
 public final class WebSocketConnector implements RealtimeConnector {
-    static final String HANDSHAKE_HEAD = "handshake-head";
-
-    private static final int MAX_HANDSHAKE_BYTES = 16 << 10;
     /** One attempt of several. */
     private static final long LONGEST_ATTEMPT_MILLIS = 2_000;
     /** What may wait for a model's side that takes nothing: some 15 s of the caller's speech. */
@@ -95,16 +89,10 @@ public final class WebSocketConnector implements RealtimeConnector {
                 tls.ifPresent(context -> pipeline.addLast(
                         context.newHandler(channel.alloc(), endpoint.url().getHost(), endpoint.port(), tlsTasks)));
                 pipeline.addLast(new Heartbeat(socket));
-                pipeline.addLast(HANDSHAKE_HEAD, handshakeHead());
+                pipeline.addLast(new ServerFrames(WebSocketEngine.MAX_MESSAGE_BYTES));
                 pipeline.addLast(socket);
             }
         };
-    }
-
-    /** The engine stumbles over a handshake that comes in pieces. */
-    private static DelimiterBasedFrameDecoder handshakeHead() {
-        return new DelimiterBasedFrameDecoder(
-                MAX_HANDSHAKE_BYTES, false, Unpooled.copiedBuffer("\r\n\r\n", StandardCharsets.US_ASCII));
     }
 
     private static Kind kindOf(Throwable cause) {

@@ -33,7 +33,7 @@ final class WebSocketSession implements RealtimeSession {
 
     @Override
     public void appendAudio(Pcm pcm) {
-        socket.send(ClientEventWriter.appendAudio(format.encode(pcm)));
+        socket.append(pcm);
     }
 
     @Override

@@ -7,7 +7,6 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import inboundcalls.SdkContract;
-import inboundcalls.audio.Pcm;
 import inboundcalls.config.Config;
 import inboundcalls.config.Prices;
 import inboundcalls.tool.ToolDefinition;
@@ -87,22 +86,6 @@ final class ClientEventWriterTest {
                 "{'type':'conversation.item.create','item':{'type':'message','role':'system',"
                         + "'content':[{'type':'input_text','text':'El PIN es correcto.'}]}}",
                 ClientEventWriter.notice("El PIN es correcto."));
-    }
-
-    @Test
-    void appendsG711OneByteASample() {
-        assertWritten(
-                "{'type':'input_audio_buffer.append','audio':'qtUq'}",
-                ClientEventWriter.appendAudio(
-                        ModelFormat.PCMA.encode(new Pcm(new short[] {32_767, 0, -32_768}, 8_000))));
-    }
-
-    @Test
-    void appendsSoundInLittleEndian() {
-        assertWritten(
-                "{'type':'input_audio_buffer.append','audio':'AQD/fwCA'}",
-                ClientEventWriter.appendAudio(
-                        ModelFormat.PCM16.encode(new Pcm(new short[] {1, 32_767, -32_768}, 24_000))));
     }
 
     @Test

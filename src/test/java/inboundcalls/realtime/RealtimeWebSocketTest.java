@@ -46,7 +46,8 @@ final class RealtimeWebSocketTest {
             new CallLog("a call"),
             heard::onClosed);
     private final FailingWrites writes = new FailingWrites();
-    private final EmbeddedChannel channel = new EmbeddedChannel(writes, session);
+    private final EmbeddedChannel channel =
+            new EmbeddedChannel(writes, new ServerFrames(WebSocketEngine.MAX_MESSAGE_BYTES), session);
 
     @AfterEach
     void close() {
