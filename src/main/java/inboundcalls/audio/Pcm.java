@@ -3,7 +3,8 @@ package inboundcalls.audio;
 import static java.util.Objects.requireNonNull;
 
 /**
- * A block of mono sound: 16-bit samples and their rate in Hz. Whoever makes one hands its array over and does not write to it again.
+ * A block of mono sound: 16-bit samples and their rate in Hz. Whoever makes one hands its array over and does not write to it again, unless
+ * it is lent to an {@link AudioSink}.
  */
 public record Pcm(short[] samples, int rate) {
     public Pcm {
@@ -16,6 +17,11 @@ public record Pcm(short[] samples, int rate) {
     /** Digital silence of so many samples. */
     public static Pcm silence(int samples, int rate) {
         return new Pcm(new short[samples], rate);
+    }
+
+    /** For who keeps a block that was lent. */
+    public Pcm copy() {
+        return new Pcm(samples.clone(), rate);
     }
 
     public boolean isEmpty() {

@@ -34,10 +34,22 @@ public final class Resampler {
     }
 
     public Pcm resample(Pcm in) {
-        if (in.rate() != from) {
-            throw new IllegalArgumentException("rate: " + in.rate() + " Hz (expected: " + from + ")");
-        }
-        return from == to ? in : new Pcm(filter(in.samples()), to);
+        check(in);
+        return from == to ? in : filter(in, 0, in.samples().length, Pcm.silence(due(in.samples().length), to));
+    }
+
+    /** As {@link #resample(Pcm)}, into memory that is lent. */
+    public Pcm resample(Pcm in, LentPcm memory) {
+        check(in);
+        return from == to ? in : filter(in, 0, in.samples().length, memory.block(due(in.samples().length), to));
+    }
+
+    /** As {@link #resample(Pcm)}, of the samples from {@code start} up to before {@code end}; never gives back what came. */
+    public Pcm resample(Pcm in, int start, int end) {
+        check(in);
+        return from == to
+                ? new Pcm(Arrays.copyOfRange(in.samples(), start, end), to)
+                : filter(in, start, end, Pcm.silence(due(end - start), to));
     }
 
     /** What the filter still holds of the sound so far; afterwards it has forgotten it. */
@@ -53,11 +65,16 @@ public final class Resampler {
         next = 0;
     }
 
-    private short[] filter(short[] in) {
-        short[] out = new short[due(in.length)];
+    private void check(Pcm in) {
+        if (in.rate() != from) {
+            throw new IllegalArgumentException("rate: " + in.rate() + " Hz (expected: " + from + ")");
+        }
+    }
+
+    private Pcm filter(Pcm in, int start, int end, Pcm out) {
         int given = 0;
-        for (int at = 0; at < in.length; at += piece) {
-            given += filter(in, at, Math.min(piece, in.length - at), out, given);
+        for (int at = start; at < end; at += piece) {
+            given += filter(in.samples(), at, Math.min(piece, end - at), out.samples(), given);
         }
         return out;
     }

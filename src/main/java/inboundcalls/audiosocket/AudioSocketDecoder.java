@@ -3,6 +3,7 @@ package inboundcalls.audiosocket;
 import static java.util.Objects.requireNonNull;
 import static java.util.concurrent.TimeUnit.NANOSECONDS;
 
+import inboundcalls.audio.LentPcm;
 import inboundcalls.audio.Pcm;
 import inboundcalls.audiosocket.AudioSocketMessage.Audio;
 import inboundcalls.audiosocket.AudioSocketMessage.Digit;
@@ -19,7 +20,8 @@ import java.util.UUID;
 
 /**
  * Bytes to messages, however TCP cuts or glues them. Holds at most one message of 65,535 bytes, for a limited time. A header that no Asterisk
- * sends is refused with an {@link AudioSocketException} before its payload is awaited, and so is a message that does not come to its end.
+ * sends is refused with an {@link AudioSocketException} before its payload is awaited, and so is a message that does not come to its end. Sound
+ * is lent: it is valid until {@code channelRead} returns.
  */
 public final class AudioSocketDecoder extends ByteToMessageDecoder {
     static final int HEADER_BYTES = 1 + Short.BYTES;
@@ -27,6 +29,7 @@ public final class AudioSocketDecoder extends ByteToMessageDecoder {
     private static final int UUID_BYTES = 2 * Long.BYTES;
 
     private final Duration messageTimeout;
+    private final LentPcm memory = new LentPcm();
     /** Null unless a message has begun to come. */
     private Future<?> deadline;
 
@@ -84,7 +87,7 @@ public final class AudioSocketDecoder extends ByteToMessageDecoder {
         }
     }
 
-    private static AudioSocketMessage message(MessageKind kind, ByteBuf in, int length) {
+    private AudioSocketMessage message(MessageKind kind, ByteBuf in, int length) {
         return switch (kind) {
             case HANG_UP -> new HangUp();
             case IDENTITY -> new Identity(new UUID(in.readLong(), in.readLong()));
@@ -94,11 +97,12 @@ public final class AudioSocketDecoder extends ByteToMessageDecoder {
         };
     }
 
-    private static Pcm pcm(ByteBuf in, int count, int rate) {
-        short[] samples = new short[count];
+    private Pcm pcm(ByteBuf in, int count, int rate) {
+        Pcm pcm = memory.block(count, rate);
+        short[] samples = pcm.samples();
         for (int i = 0; i < count; i++) {
             samples[i] = in.readShortLE();
         }
-        return new Pcm(samples, rate);
+        return pcm;
     }
 }

@@ -1,5 +1,7 @@
 package inboundcalls.audiosocket;
 
+import java.util.Arrays;
+
 /**
  * The kinds of AudioSocket messages with their wire codes, as in Asterisk's {@code include/asterisk/res_audiosocket.h}. Audio is 16-bit signed
  * linear, little endian, mono; each kind has its rate in Hz.
@@ -20,6 +22,8 @@ public enum MessageKind {
     FAULT(0xFF);
 
     private static final MessageKind[] BY_CODE = new MessageKind[256];
+    private static final MessageKind[] AUDIO =
+            Arrays.stream(values()).filter(MessageKind::isAudio).toArray(MessageKind[]::new);
 
     static {
         for (MessageKind kind : values()) {
@@ -55,8 +59,8 @@ public enum MessageKind {
 
     /** The kind that carries audio of so many samples a second. */
     public static MessageKind ofRate(int rate) {
-        for (MessageKind kind : values()) {
-            if (kind.isAudio() && kind.rate == rate) {
+        for (MessageKind kind : AUDIO) {
+            if (kind.rate == rate) {
                 return kind;
             }
         }

@@ -11,7 +11,6 @@ import inboundcalls.playout.Speech;
 import inboundcalls.realtime.RealtimeListener.ContentPart;
 import inboundcalls.realtime.RealtimeSession;
 import java.util.ArrayDeque;
-import java.util.Arrays;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -79,13 +78,13 @@ final class Downlink {
         long room = playout.limitMillis() - waitingMillis();
         for (int from = 0; from < pcm.samples().length; from += slice) {
             int to = Math.min(from + slice, pcm.samples().length);
-            Pcm piece = new Pcm(Arrays.copyOfRange(pcm.samples(), from, to), pcm.rate());
+            Piece piece = new Piece(speech, pcm, from, to, Kind.SOUND);
             room -= piece.millis();
             if (room < 0 || pieces.size() > playout.limitMillis() / SHORTEST_PIECE_MILLIS) {
-                pieces.add(new Piece(speech, NOTHING, Kind.CUT));
+                pieces.add(new Piece(speech, NOTHING, 0, 0, Kind.CUT));
                 return;
             }
-            pieces.add(new Piece(speech, piece, Kind.SOUND));
+            pieces.add(piece);
         }
     }
 
@@ -118,7 +117,7 @@ final class Downlink {
     }
 
     private long waitingMillis() {
-        return pieces.stream().mapToLong(piece -> piece.pcm.millis()).sum();
+        return pieces.stream().mapToLong(Piece::millis).sum();
     }
 
     /** As {@link #isSpeaking()}, of one response. */
@@ -176,7 +175,7 @@ final class Downlink {
     }
 
     private void addEnd(Speech speech) {
-        pieces.add(new Piece(speech, NOTHING, Kind.END));
+        pieces.add(new Piece(speech, NOTHING, 0, 0, Kind.END));
     }
 
     private boolean endWaits(Speech speech) {
@@ -212,7 +211,7 @@ final class Downlink {
             overflow(speech);
             return;
         }
-        Pcm sound = piece.kind == Kind.END ? resampler.drain() : resampler.resample(piece.pcm);
+        Pcm sound = piece.kind == Kind.END ? resampler.drain() : resampler.resample(piece.pcm, piece.from, piece.to);
         if (!playout.write(speech, sound)) {
             overflow(speech);
         } else if (piece.kind == Kind.END) {
@@ -243,6 +242,10 @@ final class Downlink {
         CUT
     }
 
-    /** Sound of a speech on its way to the buffer, or where its sound ends. */
-    private record Piece(Speech speech, Pcm pcm, Kind kind) {}
+    /** Sound of a speech on its way to the buffer, a stretch of what came at once; or where its sound ends. */
+    private record Piece(Speech speech, Pcm pcm, int from, int to, Kind kind) {
+        long millis() {
+            return Pcm.millis(to - from, pcm.rate());
+        }
+    }
 }

@@ -3,6 +3,7 @@ package inboundcalls.call;
 import static java.util.Objects.requireNonNull;
 
 import inboundcalls.audio.AudioSink;
+import inboundcalls.audio.LentPcm;
 import inboundcalls.audio.Pcm;
 import inboundcalls.audio.Resampler;
 import inboundcalls.realtime.RealtimeSession;
@@ -18,6 +19,7 @@ final class Uplink implements AudioSink {
     private final RealtimeSession session;
     private final CallStats stats;
     private final long limitSamples;
+    private final LentPcm memory = new LentPcm();
     private final Deque<Pcm> waiting = new ArrayDeque<>();
     private long waitingSamples;
     private Resampler resampler;
@@ -38,7 +40,7 @@ final class Uplink implements AudioSink {
             phoneRate = pcm.rate();
             resampler = new Resampler(phoneRate, session.rate());
         }
-        Pcm sound = resampler.resample(pcm);
+        Pcm sound = resampler.resample(pcm, memory);
         if (sound.isEmpty()) {
             return;
         }
@@ -62,7 +64,7 @@ final class Uplink implements AudioSink {
     }
 
     private void keep(Pcm sound) {
-        waiting.add(sound);
+        waiting.add(sound.copy());
         waitingSamples += sound.samples().length;
         while (waitingSamples > limitSamples) {
             waitingSamples -= waiting.remove().samples().length;

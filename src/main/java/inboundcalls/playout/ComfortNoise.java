@@ -3,6 +3,7 @@ package inboundcalls.playout;
 import static java.util.Objects.requireNonNull;
 
 import inboundcalls.audio.AudioSink;
+import inboundcalls.audio.LentPcm;
 import inboundcalls.audio.Pcm;
 import java.util.concurrent.ThreadLocalRandom;
 
@@ -13,6 +14,7 @@ import java.util.concurrent.ThreadLocalRandom;
 public final class ComfortNoise implements AudioSink {
     private final float level;
     private final AudioSink next;
+    private final LentPcm memory = new LentPcm();
     private NoiseLoops noise = NoiseLoops.of(8_000);
     /** Calls begin at different places, so that two phones in a room do not hiss in step. */
     private long position = ThreadLocalRandom.current().nextInt(1 << 30);
@@ -28,9 +30,11 @@ public final class ComfortNoise implements AudioSink {
         if (pcm.rate() != noise.rate()) {
             noise = NoiseLoops.of(pcm.rate());
         }
-        short[] mixed = pcm.samples().clone();
-        noise.addTo(mixed, level, position);
-        position += mixed.length;
-        next.accept(new Pcm(mixed, pcm.rate()));
+        int samples = pcm.samples().length;
+        Pcm mixed = memory.block(samples, pcm.rate());
+        System.arraycopy(pcm.samples(), 0, mixed.samples(), 0, samples);
+        noise.addTo(mixed.samples(), level, position);
+        position += samples;
+        next.accept(mixed);
     }
 }

@@ -5,9 +5,7 @@ import static java.util.concurrent.TimeUnit.NANOSECONDS;
 
 import io.netty.channel.EventLoop;
 import io.netty.util.concurrent.Future;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.stream.IntStream;
+import java.util.Arrays;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,9 +27,9 @@ public final class Metronome {
     }
 
     private final EventLoop loop;
-    private final List<List<Member>> slots = IntStream.range(0, SLOTS)
-            .<List<Member>>mapToObj(i -> new ArrayList<>())
-            .toList();
+    /** Each slot's members; an array is never changed but replaced, so that a beat walks over those that were there when it began. */
+    private final Member[][] slots = new Member[SLOTS][0];
+
     private final long epoch;
     /** Counts slots since the epoch: the next one to be beaten. */
     private long next;
@@ -48,7 +46,10 @@ public final class Metronome {
     /** The first beat comes within 20 ms. */
     public void join(Member member) {
         assert loop.inEventLoop();
-        leastFilled().add(member);
+        int slot = leastFilled();
+        Member[] members = Arrays.copyOf(slots[slot], slots[slot].length + 1);
+        members[members.length - 1] = member;
+        slots[slot] = members;
         // Its slot may come before the one that the timer waits for.
         next = running ? Math.min(next, elapsedSlots() + 1) : elapsedSlots() + 1;
         running = true;
@@ -58,7 +59,7 @@ public final class Metronome {
     /** No beat comes afterwards. Unknown members are no error. */
     public void leave(Member member) {
         assert loop.inEventLoop();
-        slots.forEach(slot -> slot.remove(member));
+        Arrays.setAll(slots, slot -> contains(slots[slot], member) ? without(slots[slot], member) : slots[slot]);
     }
 
     /** By the clock of the beats, in nanoseconds. */
@@ -70,8 +71,11 @@ public final class Metronome {
         long last = elapsedSlots();
         for (long slot = Math.max(next, last - SLOTS + 1); slot <= last; slot++) {
             long due = epoch + slot * SLOT_NANOS;
-            for (Member member : List.copyOf(slotAt(slot))) {
-                beat(member, slot, due);
+            Member[] members = slotAt(slot);
+            for (Member member : members) {
+                if (members == slotAt(slot) || contains(slotAt(slot), member)) {
+                    beat(member, due);
+                }
             }
         }
         next = last + 1;
@@ -79,10 +83,7 @@ public final class Metronome {
     }
 
     /** One that fails is taken out, so that the loop's other calls go on. */
-    private void beat(Member member, long slot, long due) {
-        if (!slotAt(slot).contains(member)) {
-            return;
-        }
+    private void beat(Member member, long due) {
         try {
             member.beat(due);
         } catch (Throwable bug) {
@@ -95,7 +96,7 @@ public final class Metronome {
     private void schedule() {
         timer.cancel(false);
         for (long slot = next; slot < next + SLOTS; slot++) {
-            if (!slotAt(slot).isEmpty()) {
+            if (slotAt(slot).length > 0) {
                 next = slot;
                 long delay = epoch + slot * SLOT_NANOS - now();
                 timer = loop.schedule(this::beatDueSlots, Math.max(0, delay), NANOSECONDS);
@@ -109,11 +110,23 @@ public final class Metronome {
         return (now() - epoch) / SLOT_NANOS;
     }
 
-    private List<Member> slotAt(long slot) {
-        return slots.get((int) (slot % SLOTS));
+    private Member[] slotAt(long slot) {
+        return slots[(int) (slot % SLOTS)];
     }
 
-    private List<Member> leastFilled() {
-        return slots.stream().min((a, b) -> Integer.compare(a.size(), b.size())).orElseThrow();
+    private int leastFilled() {
+        int least = 0;
+        for (int slot = 1; slot < SLOTS; slot++) {
+            least = slots[slot].length < slots[least].length ? slot : least;
+        }
+        return least;
+    }
+
+    private static boolean contains(Member[] members, Member member) {
+        return Arrays.asList(members).contains(member);
+    }
+
+    private static Member[] without(Member[] members, Member member) {
+        return Arrays.stream(members).filter(one -> one != member).toArray(Member[]::new);
     }
 }

@@ -3,7 +3,9 @@ package inboundcalls.playout;
 import static java.util.Objects.requireNonNull;
 
 import inboundcalls.audio.AudioSink;
+import inboundcalls.audio.LentPcm;
 import inboundcalls.audio.Pcm;
+import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
@@ -23,6 +25,7 @@ public final class Playout {
     private final AudioSink phone;
     private final Metronome.Member member = this::beat;
     private final LocalPlayer local;
+    private final LentPcm memory = new LentPcm();
     private PlayoutBuffer buffer;
     private SoftEdges edges;
     private Consumer<Throwable> onFault = bug -> {};
@@ -147,7 +150,9 @@ public final class Playout {
     }
 
     private Pcm frame() {
-        short[] frame = new short[buffer.frameSamples()];
+        Pcm pcm = memory.block(buffer.frameSamples(), buffer.rate());
+        short[] frame = pcm.samples();
+        Arrays.fill(frame, (short) 0);
         int sound = paused ? 0 : buffer.fill(frame);
         if (sound > 0 && starved) {
             stats.underrun(); // only now: it may have been the speech's end, of which nobody had told yet
@@ -156,6 +161,6 @@ public final class Playout {
         silent = sound == 0;
         edges.soften(frame, sound);
         local.addTo(frame, sound == 0);
-        return new Pcm(frame, buffer.rate());
+        return pcm;
     }
 }

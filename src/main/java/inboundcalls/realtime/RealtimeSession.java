@@ -17,7 +17,7 @@ public interface RealtimeSession {
     /** As {@link #configure}, of a session that may have spoken already: instructions and tools alone. */
     void reconfigure(SessionSettings settings);
 
-    /** What the caller says, at {@link #rate}. */
+    /** What the caller says, at {@link #rate}; lent as to an {@link inboundcalls.audio.AudioSink}. */
     void appendAudio(Pcm pcm);
 
     /**

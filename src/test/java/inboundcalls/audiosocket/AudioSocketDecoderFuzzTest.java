@@ -8,7 +8,6 @@ import io.netty.buffer.ByteBuf;
 import io.netty.channel.embedded.EmbeddedChannel;
 import io.netty.handler.codec.DecoderException;
 import io.netty.util.LeakPresenceDetector;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -29,7 +28,7 @@ final class AudioSocketDecoderFuzzTest {
 
     private static void assertRead(byte[] stream, List<byte[]> pieces) {
         PlainReader expected = new PlainReader(stream);
-        EmbeddedChannel channel = new EmbeddedChannel(new AudioSocketDecoder(Duration.ofSeconds(5)));
+        EmbeddedChannel channel = ToldMessages.channel();
         boolean refused = false;
         for (int i = 0; i < pieces.size() && !refused; i++) {
             ByteBuf buffer = channel.alloc().buffer().writeBytes(pieces.get(i));

@@ -16,7 +16,6 @@ import inboundcalls.audiosocket.AudioSocketMessage.Identity;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.embedded.EmbeddedChannel;
 import io.netty.handler.codec.DecoderException;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
@@ -32,7 +31,7 @@ final class AudioSocketDecoderTest {
     private static final String CALL =
             IDENTITY + "10 0004 0100ff7f 10 0003 00800a 10 0000 03 0001 23 12 0002 feff 00 0000";
 
-    private final EmbeddedChannel channel = new EmbeddedChannel(new AudioSocketDecoder(Duration.ofSeconds(5)));
+    private final EmbeddedChannel channel = ToldMessages.channel();
 
     @AfterEach
     void close() {
@@ -212,7 +211,7 @@ final class AudioSocketDecoderTest {
     }
 
     private static List<String> messages(byte[] stream, int first, int second) {
-        EmbeddedChannel channel = new EmbeddedChannel(new AudioSocketDecoder(Duration.ofSeconds(5)));
+        EmbeddedChannel channel = ToldMessages.channel();
         channel.writeInbound(Unpooled.copiedBuffer(stream, 0, first));
         channel.writeInbound(Unpooled.copiedBuffer(stream, first, second - first));
         channel.writeInbound(Unpooled.copiedBuffer(stream, second, stream.length - second));

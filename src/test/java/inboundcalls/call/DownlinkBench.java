@@ -28,7 +28,7 @@ final class DownlinkBench {
                 new Metronome(channel.eventLoop()),
                 new PlayoutBuffer(8_000, Duration.ofSeconds(5)),
                 new PlayoutTotals().newCall(channel.eventLoop()),
-                phone::add);
+                frame -> phone.add(frame.copy()));
         downlink = new Downlink(
                 session, playout, TestParts.loop(channel.eventLoop()), new CallLog("a call"), new Transcript());
         playout.start(bug -> {

@@ -39,7 +39,7 @@ final class FakeRealtimeSession implements RealtimeSession {
 
     @Override
     public void appendAudio(Pcm pcm) {
-        audio.add(pcm);
+        audio.add(pcm.copy());
     }
 
     @Override

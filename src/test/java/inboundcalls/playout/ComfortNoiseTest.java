@@ -42,7 +42,7 @@ final class ComfortNoiseTest {
 
     @Test
     void isTheSameUnderSpeechAndGoesOnAtAnotherRate() {
-        ComfortNoise noise = new ComfortNoise(-60, phone::add);
+        ComfortNoise noise = new ComfortNoise(-60, frame -> phone.add(frame.copy()));
         short[] loud = new short[160];
         Arrays.fill(loud, Short.MAX_VALUE);
         noise.accept(new Pcm(loud, 8_000));
@@ -56,7 +56,7 @@ final class ComfortNoiseTest {
     }
 
     private short[] noise(double decibels, int rate, int seconds) {
-        ComfortNoise noise = new ComfortNoise(decibels, phone::add);
+        ComfortNoise noise = new ComfortNoise(decibels, frame -> phone.add(frame.copy()));
         for (int i = 0; i < 50 * seconds; i++) {
             noise.accept(Pcm.silence(rate / 50, rate));
         }

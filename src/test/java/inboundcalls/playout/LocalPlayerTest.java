@@ -33,7 +33,7 @@ final class LocalPlayerTest {
                 new Metronome(channel.eventLoop()),
                 new PlayoutBuffer(8_000, Duration.ofSeconds(10)),
                 new PlayoutTotals().newCall(channel.eventLoop()),
-                phone::add);
+                frame -> phone.add(frame.copy()));
         local = playout.local();
         playout.start(bug -> {
             throw new AssertionError(bug);

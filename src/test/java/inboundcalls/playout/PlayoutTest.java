@@ -28,7 +28,7 @@ final class PlayoutTest {
                 new Metronome(channel.eventLoop()),
                 new PlayoutBuffer(8_000, Duration.ofSeconds(10)),
                 totals.newCall(channel.eventLoop()),
-                phone::add);
+                frame -> phone.add(frame.copy()));
     }
 
     @AfterEach
