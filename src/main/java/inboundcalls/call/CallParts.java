@@ -40,6 +40,7 @@ record CallParts(
     }
 
     GapFiller ear(AudioSink uplink) {
-        return new GapFiller(metronome, loop.ticker(), CallFactory.USUAL_PHONE_RATE, sound.fromPhone(uplink));
+        AudioSink groups = FrameGroup.of(services.config().realtime().framesPerAppend(), uplink);
+        return new GapFiller(metronome, loop.ticker(), CallFactory.USUAL_PHONE_RATE, sound.fromPhone(groups));
     }
 }

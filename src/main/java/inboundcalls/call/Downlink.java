@@ -108,7 +108,11 @@ final class Downlink {
 
     /** Whether some of what the model said was not played yet, or more of it will come. */
     boolean isSpeaking() {
-        return playout.heldMillis() > 0 || speeches.values().stream().anyMatch(speech -> !speech.wasHeardWhole());
+        boolean speaking = playout.heldMillis() > 0;
+        for (Speech speech : speeches.values()) { // asked in every frame, hence no stream
+            speaking |= !speech.wasHeardWhole();
+        }
+        return speaking;
     }
 
     /** How much of what came was not played yet. */

@@ -39,6 +39,7 @@ public record Config(
      * @param language ISO 639-1, of the caller's transcription
      * @param connectTimeout until the model's server has accepted the session's settings
      * @param sessionLimit after which another session takes over
+     * @param framesPerAppend how many of the caller's frames an event gathers
      * @param prices of the model
      */
     public record Realtime(
@@ -54,6 +55,7 @@ public record Config(
             BargeIn bargeIn,
             Duration connectTimeout,
             Duration sessionLimit,
+            int framesPerAppend,
             Prices prices) {
 
         /** As this, but the assistant speaks otherwise. */
@@ -71,6 +73,7 @@ public record Config(
                     bargeIn,
                     connectTimeout,
                     sessionLimit,
+                    framesPerAppend,
                     prices);
         }
 

@@ -18,6 +18,9 @@ final class RealtimeReader {
     /** The provider ends a session after an hour. */
     private static final Duration LONGEST_SESSION = ofMinutes(59);
 
+    /** More would be heard in every answer. */
+    private static final int MOST_FRAMES = 3;
+
     private static final Duration LONGEST_SPEECH = ofSeconds(5);
 
     private final Settings settings;
@@ -44,6 +47,7 @@ final class RealtimeReader {
                 bargeIn(),
                 settings.duration("realtime.connect-timeout", ofMillis(100), ofSeconds(60)),
                 settings.duration("realtime.session-limit", ofSeconds(1), LONGEST_SESSION),
+                settings.whole("realtime.frames-per-append", 1, MOST_FRAMES),
                 prices());
     }
 

@@ -170,6 +170,7 @@ final class ClientEventWriterTest {
                 bargeIn,
                 Duration.ofSeconds(10),
                 Duration.ofMinutes(55),
+                1,
                 new Prices(0, 0, 0, 0, 0, 0));
     }
 
