@@ -49,6 +49,8 @@ sentence respuesta-routers "Hay tres routers configurados: fibra óptica, torre 
 sentence respuesta-clientes "En total hay 442 clientes activos, en tres routers."
 
 prompt un-momento "Déjame consultar esa información..."
+prompt bienvenida "Gracias por llamar. Un momento, por favor."
 prompt se-corto "Disculpe, se cortó un momento."
 prompt no-disponible "Lo siento, el asistente no está disponible en este momento."
 prompt lineas-ocupadas "Lo siento, en este momento todas las líneas están ocupadas."
+prompt se-detiene "Disculpe, el asistente tiene que terminar aquí. Gracias por llamar."

@@ -13,6 +13,7 @@ import io.netty.util.concurrent.Future;
 import io.netty.util.concurrent.Promise;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** One call from its UUID to its end. Owned by the event loop of its AudioSocket channel: every method is called there. */
 public final class Call implements PhoneListener {
@@ -43,7 +44,7 @@ public final class Call implements PhoneListener {
     /** The phone has been let go. */
     private boolean left;
 
-    /** Takes the call: the phone hears silence from now on, until the model speaks. */
+    /** Takes the call: the phone gets frames from now on. */
     Call(CallParts parts) {
         this.parts = parts;
         this.log = parts.log();
@@ -58,6 +59,7 @@ public final class Call implements PhoneListener {
         this.ear = parts.ear(pcm -> conversation.uplink().accept(pcm));
         registry.add(this);
         playout.start(this::onFault);
+        parts.ringing().begin();
         ear.start(this::onFault);
         this.modelDeadline = awaitModel();
     }
@@ -91,9 +93,21 @@ public final class Call implements PhoneListener {
         }
     }
 
-    /** Runs on any thread: the only way in from outside the loop. */
-    public void stop() {
-        loop.execute(() -> end(EndReason.SERVER_STOPPED, ""));
+    /** From any thread: tells the caller that the server stops, and ends. A call that ends already is let do so. */
+    void sayGoodbye() {
+        loop.execute(() -> {
+            if (!over) {
+                end(EndReason.SERVER_STOPPED, "");
+            }
+        });
+    }
+
+    /** From any thread: ends, whatever the caller is still being told. */
+    void stop() {
+        loop.execute(() -> {
+            end(EndReason.SERVER_STOPPED, "");
+            leave(reason);
+        });
     }
 
     /** Succeeds when all of the call has been undone, its last line logged; the phone's connection may take a moment longer. */
@@ -103,7 +117,7 @@ public final class Call implements PhoneListener {
 
     /**
      * Ends the call once, whoever asks first. The phone's side is left to the dialplan, unless it is the phone that is gone; where the assistant
-     * fails the caller is told before, which whoever asks then cuts short.
+     * fails or the server stops the caller is told before, which whoever asks then cuts short.
      */
     @Override
     public void end(EndReason why, String detail) {
@@ -118,18 +132,18 @@ public final class Call implements PhoneListener {
         List.<Runnable>of(ear::stop, parts.assistant()::close, conversation::close)
                 .forEach(loop::run);
         logEnd(detail);
-        if (left || !why.needsApology() || !apologize()) {
+        Optional<StoredSound> words = parts.services().sounds().lastWords(why);
+        if (left || words.isEmpty() || !tell(words.get())) {
             leave(why);
         }
     }
 
-    private boolean apologize() {
+    private boolean tell(StoredSound words) {
         playout.clear();
         playout.resume();
         playout.start(this::onFault); // a bug may have stopped it, in what has been dropped now
         LocalPlayer player = playout.local();
         player.stop();
-        StoredSound words = parts.services().sounds().unavailable();
         loop.schedule(() -> leave(reason), words.millis() + LATENESS_MILLIS, MILLISECONDS);
         return player.play(words, () -> loop.schedule(() -> leave(reason), Farewell.TAIL_MILLIS, MILLISECONDS));
     }

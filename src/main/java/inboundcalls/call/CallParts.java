@@ -39,6 +39,15 @@ record CallParts(
         return new WaitingSounds(config, filler, sounds.waiting(), playout.local(), taken, loop);
     }
 
+    Ringing ringing() {
+        return new Ringing(
+                playout.local(),
+                services.sounds().connecting(),
+                services.config().connecting().after(),
+                loop,
+                start);
+    }
+
     GapFiller ear(AudioSink uplink) {
         AudioSink groups = FrameGroup.of(services.config().realtime().framesPerAppend(), uplink);
         return new GapFiller(metronome, loop.ticker(), CallFactory.USUAL_PHONE_RATE, sound.fromPhone(groups));

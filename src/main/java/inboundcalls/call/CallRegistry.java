@@ -57,7 +57,12 @@ public final class CallRegistry {
         return calls.size();
     }
 
-    /** Asks every call to end, those that are still to begin too; they do so on their own loops. */
+    /** Asks every call to tell its caller that the server stops, and to end; they do so on their own loops. */
+    public void sayGoodbyeToAll() {
+        calls.forEach(Call::sayGoodbye);
+    }
+
+    /** Asks every call to end at once, those that are still to begin too. */
     public void stopAll() {
         stopping.set(true);
         calls.forEach(Call::stop);

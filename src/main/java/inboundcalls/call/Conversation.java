@@ -160,6 +160,7 @@ final class Conversation implements RealtimeListener {
         ready = true;
         parts.assistant().onReady();
         if (!resumption.begin()) {
+            parts.ringing().onReady();
             floor.greet();
         }
         watch.start();

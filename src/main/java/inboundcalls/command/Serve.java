@@ -11,6 +11,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,6 +23,8 @@ import picocli.CommandLine.Option;
 @Command(name = "serve", description = "Runs the server until it is stopped.")
 public final class Serve implements Callable<Integer> {
     private static final Logger LOG = LoggerFactory.getLogger(Serve.class);
+    /** Beyond the time that calls may go on; the log's last lines have some of it. */
+    private static final Duration LONGEST_END = Server.LONGEST_END.plusMillis(4_500);
 
     @Mixin
     private ConfigOptions options;
@@ -39,13 +42,13 @@ public final class Serve implements Callable<Integer> {
         }
         config.logFile().ifPresent(LogFile::open);
         summarise(config);
-        serve(Server.start(config));
+        serve(Server.start(config), config.call().drainTimeout().plus(LONGEST_END));
         return 0;
     }
 
     /** Until SIGTERM or SIGINT; the process ends when the calls have. */
-    private static void serve(Server server) throws InterruptedException {
-        Thread stop = new Thread(() -> stop(server), "stop");
+    private static void serve(Server server, Duration longestEnd) throws InterruptedException {
+        Thread stop = new Thread(() -> stop(server, longestEnd), "stop");
         Runtime.getRuntime().addShutdownHook(stop);
         InetSocketAddress address = server.address();
         LOG.info("✓ Escuchando AudioSocket en {}:{}", address.getAddress().getHostAddress(), address.getPort());
@@ -53,8 +56,12 @@ public final class Serve implements Callable<Integer> {
         stop.join();
     }
 
-    private static void stop(Server server) {
+    /** A second signal hurries it, and a third; whatever hangs, it has an end. */
+    private static void stop(Server server, Duration longest) {
+        HardStop.halt(longest);
         LOG.info("Deteniendo el servidor");
+        StopSignals.handle(server::hurry);
+        server.drain();
         server.close();
         LOG.info("✓ Servidor detenido");
         LogSetup.stop();

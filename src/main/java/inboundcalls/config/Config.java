@@ -17,6 +17,7 @@ public record Config(
         AudioSocket audioSocket,
         Call call,
         Tools tools,
+        Connecting connecting,
         Waiting waiting,
         Prompts prompts,
         MikroTik mikrotik,
@@ -135,7 +136,7 @@ public record Config(
      * @param maxCalls calls at a time; zero: any number
      * @param playoutLimit how much of the model's speech is kept for the phone
      * @param uplinkLimit how much of the caller's speech is kept until the model listens
-     * @param drainTimeout how long calls may take to end when the server stops
+     * @param drainTimeout how long calls may go on when the server stops
      * @param comfortNoise in dB below full scale, negative; absent: none
      * @param echoGate absent: off
      * @param limits what ends a call that does not end by itself

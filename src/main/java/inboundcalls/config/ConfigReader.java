@@ -37,6 +37,7 @@ final class ConfigReader {
                 new AudioSocketReader(settings).read(),
                 call(),
                 tools(),
+                connecting(),
                 waiting(),
                 prompts(),
                 mikrotik(),
@@ -51,7 +52,10 @@ final class ConfigReader {
 
     private Prompts prompts() {
         return new Prompts(
-                recording("prompts.interrupted"), recording("prompts.unavailable"), recording("prompts.busy"));
+                recording("prompts.interrupted"),
+                recording("prompts.unavailable"),
+                recording("prompts.busy"),
+                recording("prompts.stopping"));
     }
 
     private Optional<Path> recording(String key) {
@@ -107,6 +111,13 @@ final class ConfigReader {
         return settings.optional("tools.time-zone", expected, ConfigReader::isZone)
                 .map(ZoneId::of)
                 .orElseGet(ZoneId::systemDefault);
+    }
+
+    private Connecting connecting() {
+        return new Connecting(
+                settings.choice("connecting.sound", Connecting.Sound.class),
+                recording("connecting.recording"),
+                settings.duration("connecting.after", ofMillis(100), ofSeconds(10)));
     }
 
     private Waiting waiting() {

@@ -9,5 +9,7 @@ import java.util.Optional;
  * @param interrupted the connection to the model was lost for a moment
  * @param unavailable the assistant cannot go on
  * @param busy there are too many calls
+ * @param stopping the server stops
  */
-public record Prompts(Optional<Path> interrupted, Optional<Path> unavailable, Optional<Path> busy) {}
+public record Prompts(
+        Optional<Path> interrupted, Optional<Path> unavailable, Optional<Path> busy, Optional<Path> stopping) {}

@@ -24,6 +24,8 @@ public final class LocalPlayer {
     private SoftEdges edges;
     /** Samples of the first track that have been given. */
     private int position;
+    /** What plays is worth less than anything else. */
+    private boolean passing;
 
     LocalPlayer(int rate) {
         this.rate = rate;
@@ -45,8 +47,18 @@ public final class LocalPlayer {
         return add(new Track(sound, true, () -> {}));
     }
 
+    /** One after the other, the last over and over, until anything else is to be heard: the model, or another sound. None while one plays. */
+    public void passTime(List<StoredSound> sounds) {
+        dropWhatPasses();
+        if (!isPlaying()) {
+            sounds.forEach(sound -> tracks.add(new Track(sound, sound == sounds.get(sounds.size() - 1), () -> {})));
+            passing = true;
+        }
+    }
+
     /** Silence from the next frame on, after a fade of 5 ms. No error when nothing plays. */
     public void stop() {
+        passing = false;
         tracks.clear();
         ended.clear();
         position = 0;
@@ -66,6 +78,9 @@ public final class LocalPlayer {
     void addTo(short[] frame, boolean mayPlay) {
         List<Runnable> heard = ended.isEmpty() ? List.of() : List.copyOf(ended); // nothing is made for most frames
         ended.clear();
+        if (!mayPlay) {
+            dropWhatPasses();
+        }
         if ((mayPlay && isPlaying()) || !edges.isSilent()) {
             mix(frame, mayPlay);
         }
@@ -80,7 +95,14 @@ public final class LocalPlayer {
         }
     }
 
+    private void dropWhatPasses() {
+        if (passing) {
+            stop();
+        }
+    }
+
     private boolean add(Track track) {
+        dropWhatPasses();
         return tracks.size() < MOST_TRACKS && tracks.add(track);
     }
 

@@ -13,6 +13,9 @@ public record SoftTone(double hertz, double decibels, int beforeMillis, int mill
     /** An answer is on its way: a blip a second, some 15 dB below speech. */
     public static final SoftTone WAITING = new SoftTone(520, -32, 300, 140, 560);
 
+    /** The ringing tone of Mexico, Colombia, Peru and others, as loud as speech in its pauses. */
+    public static final SoftTone RINGING = new SoftTone(425, -24, 0, 1_000, 4_000);
+
     private static final int RATE = 16_000;
     private static final double FADE_MILLIS = 30;
 

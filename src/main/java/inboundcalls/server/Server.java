@@ -1,7 +1,7 @@
 package inboundcalls.server;
 
 import static java.util.Objects.requireNonNull;
-import static java.util.concurrent.TimeUnit.NANOSECONDS;
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
 import inboundcalls.asterisk.AriClient;
 import inboundcalls.asterisk.CallerLookup;
@@ -29,6 +29,8 @@ import inboundcalls.tool.ToolRunner;
 import inboundcalls.tool.Toolbox;
 import io.netty.channel.Channel;
 import io.netty.channel.EventLoopGroup;
+import io.netty.util.concurrent.Future;
+import io.netty.util.concurrent.Promise;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -41,6 +43,14 @@ import org.slf4j.LoggerFactory;
 /** The running server: its object graph, built by hand, from the first listening to the last thread. */
 public final class Server implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Server.class);
+    /** A prompt of some seconds; what is longer is cut off. */
+    private static final long GOODBYE_MILLIS = 8_000;
+    /** Longer than a call waits for Asterisk to close after 0x00. */
+    private static final long CLOSE_MILLIS = 3_000;
+
+    private static final long LOOP_MILLIS = 1_500;
+    /** What {@link #drain} and {@link #close} together may take beyond the configured time. */
+    public static final Duration LONGEST_END = Duration.ofMillis(GOODBYE_MILLIS + CLOSE_MILLIS + 3 * LOOP_MILLIS);
 
     private final EventLoopGroup acceptLoop;
     private final EventLoopGroup callLoops;
@@ -51,6 +61,8 @@ public final class Server implements AutoCloseable {
     private final PeerFaults peerFaults;
     private final Duration drainTimeout;
     private final Channel listener;
+    /** Done when calls are not to be waited for any more. */
+    private final Promise<Void> patience;
 
     private Server(Config config, Transport transport) throws IOException {
         this.acceptLoop = transport.group(1, "accept");
@@ -59,6 +71,7 @@ public final class Server implements AutoCloseable {
         this.connections = new Connections(acceptLoop.next());
         this.peerFaults = new PeerFaults(acceptLoop.next());
         this.drainTimeout = config.call().drainTimeout();
+        this.patience = acceptLoop.next().newPromise();
         try {
             this.listener = listen(config, transport);
         } catch (IOException | RuntimeException e) {
@@ -107,20 +120,51 @@ public final class Server implements AutoCloseable {
         connections.closed().sync();
     }
 
-    /** Takes no more calls, ends those that are up, and waits for them, up to the configured time. */
+    /**
+     * Takes no more calls, lets those that are up go on, up to the configured time, and tells the callers of those left that it stops. Blocks
+     * until they have ended, as far as they do.
+     */
+    public void drain() {
+        stopListening();
+        Future<Void> closed = connections.closed();
+        closed.addListener(ended -> patience.trySuccess(null));
+        if (calls.size() > 0) {
+            LOG.info("Llamadas en curso: {}; pueden seguir {} s", calls.size(), drainTimeout.toSeconds());
+        }
+        patience.awaitUninterruptibly(drainTimeout.toMillis());
+        if (!closed.isDone()) {
+            LOG.info("Terminando {} llamadas en curso, con una despedida", calls.size());
+            calls.sayGoodbyeToAll();
+            closed.awaitUninterruptibly(GOODBYE_MILLIS);
+        }
+    }
+
+    /** From any thread: calls that {@link #drain} waits for are said goodbye to now; asked again, they end without. */
+    public void hurry() {
+        if (!patience.trySuccess(null)) {
+            calls.stopAll();
+        }
+    }
+
+    /** Takes no more calls and ends those that are up at once. Blocks until they have, and all threads; never for long. */
     @Override
     public void close() {
-        listener.close().awaitUninterruptibly();
+        stopListening();
         if (calls.size() > 0) {
             LOG.info("Terminando {} llamadas en curso", calls.size());
         }
-        connections.closeWaiting();
         calls.stopAll();
-        // A loop that shuts down closes its channels at once, which would drop the callers: Asterisk closes them when
-        // it has read the 0x00.
-        connections.closed().awaitUninterruptibly(drainTimeout.toNanos(), NANOSECONDS);
+        // A loop that shuts down closes its channels at once, if it does, which would drop the callers: Asterisk closes
+        // them when it has read the 0x00.
+        connections.closed().awaitUninterruptibly(CLOSE_MILLIS);
+        connections.close();
         LOG.info("📊 Audio a los teléfonos, en total: {}", playout().describe());
         shutDownLoops();
+    }
+
+    private void stopListening() {
+        listener.close().awaitUninterruptibly(LOOP_MILLIS);
+        connections.closeWaiting();
     }
 
     private Channel listen(Config config, Transport transport) throws IOException {
@@ -158,9 +202,10 @@ public final class Server implements AutoCloseable {
         return new CallerLookup(ari, toolLoops.next());
     }
 
+    /** One that hangs is left behind. */
     private void shutDownLoops() {
         List<EventLoopGroup> groups = List.of(acceptLoop, callLoops, toolLoops);
-        groups.forEach(loops -> loops.shutdownGracefully(0, drainTimeout.toNanos(), NANOSECONDS));
-        groups.forEach(loops -> loops.terminationFuture().awaitUninterruptibly());
+        groups.forEach(loops -> loops.shutdownGracefully(0, LOOP_MILLIS, MILLISECONDS));
+        groups.forEach(loops -> loops.terminationFuture().awaitUninterruptibly(LOOP_MILLIS));
     }
 }

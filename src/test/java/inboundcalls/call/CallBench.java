@@ -6,6 +6,7 @@ import inboundcalls.audiosocket.AudioSocketDecoder;
 import inboundcalls.audiosocket.AudioSocketEncoder;
 import inboundcalls.audiosocket.Connections;
 import inboundcalls.audiosocket.PeerFaults;
+import inboundcalls.config.Config;
 import inboundcalls.config.TestConfig;
 import inboundcalls.playout.PlayoutTotals;
 import inboundcalls.realtime.RealtimeListener;
@@ -27,7 +28,7 @@ import java.util.Optional;
 
 /**
  * A connection of Asterisk on frozen time, in hex, with the pipeline of a call behind it and a model that is written down. The UUID may take
- * 5 s, the model 10 s.
+ * 5 s, the model 10 s, in silence.
  */
 final class CallBench {
     static final String UUID = "01 0010 00112233445566778899aabbccddeeff";
@@ -48,8 +49,10 @@ final class CallBench {
     CallBench(List<Tool> tools, String... settings) {
         channel.freezeTime();
         Toolbox toolbox = new Toolbox(tools);
+        String own = "realtime.connect-timeout = 10 s\nconnecting.sound = off\n" + String.join("\n", settings);
+        Config config = TestConfig.of(own);
         CallServices services = new CallServices(
-                TestConfig.of("realtime.connect-timeout = 10 s\n" + String.join("\n", settings)),
+                config,
                 (loop, listener, log) -> {
                     listeners.add(listener);
                     return session;
@@ -57,7 +60,7 @@ final class CallBench {
                 toolbox,
                 new ToolRunner(toolbox, channel.eventLoop(), Duration.ofSeconds(40), new ToolPlaces(8, 8)),
                 registry,
-                TestParts.sounds(),
+                TestParts.sounds(config),
                 Optional.empty(),
                 Optional.empty());
         CallFactory calls = new CallFactory(services, new PlayoutTotals(), channel.eventLoop());

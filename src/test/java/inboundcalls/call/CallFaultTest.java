@@ -92,6 +92,7 @@ final class CallFaultTest {
     private void assertHandsBackWithAnApology() {
         assertTrue(bench.session.closed);
         assertEquals(1, bench.registry.size());
+        bench.sent();
         bench.pass(5_000);
         long loud =
                 bench.sent().stream().filter(frame -> !frame.equals(SILENCE)).count();

@@ -43,7 +43,7 @@ final class TestParts {
                 new Toolbox(List.of()),
                 runner,
                 new CallRegistry(),
-                sounds(),
+                sounds(config),
                 Optional.empty(),
                 Optional.empty());
         CallLog log = new CallLog(uuid.toString());
@@ -64,8 +64,12 @@ final class TestParts {
     }
 
     static CallSounds sounds() {
+        return sounds(TestConfig.of());
+    }
+
+    static CallSounds sounds(Config config) {
         try {
-            return CallSounds.load(TestConfig.of());
+            return CallSounds.load(config);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
