@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import inboundcalls.audio.AudioSink;
 import inboundcalls.audio.Pcm;
-import inboundcalls.config.Config;
 import inboundcalls.config.Waiting;
 import inboundcalls.log.CallLog;
 import inboundcalls.realtime.AsideListener;
@@ -58,10 +57,10 @@ final class Conversation implements RealtimeListener {
         this.stats = parts.stats();
         this.end = requireNonNull(end);
         this.session = parts.services().connector().connect(parts.loop().shared(), this, log);
-        Config config = parts.services().config();
-        this.uplink = new Uplink(session, stats, config.call().uplinkLimit());
+        this.uplink =
+                new Uplink(session, stats, parts.services().config().call().uplinkLimit());
         this.downlink = new Downlink(session, parts.playout(), parts.loop(), log, parts.transcript());
-        Waiting patience = config.waiting();
+        Waiting patience = parts.services().config().waiting();
         this.responses = new ResponseSequencer(
                 session, () -> downlink.unheardMillis() <= patience.answerLead().toMillis());
         this.floor = new Floor(parts, session, responses, downlink, this::onFloorTaken);

@@ -92,7 +92,7 @@ public final class ConsultarMikroTikTool implements Tool {
         String text = spoken.of(answer.text());
         return text.isEmpty()
                 ? ToolResult.failure(MikroTikAnswer.failed(Kind.EMPTY).text())
-                : new ToolResult(answer.success(), text);
+                : ToolResult.foreign(answer.success(), text);
     }
 
     private static JsonObject rule() {
