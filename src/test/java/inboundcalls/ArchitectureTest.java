@@ -22,7 +22,12 @@ import com.tngtech.archunit.lang.ArchRule;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZonedDateTime;
 import java.util.ArrayList;
+import java.util.Date;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -85,13 +90,13 @@ final class ArchitectureTest {
         check(noClasses()
                 .that(outside("audiosocket", "http", "admin", "simulation")
                         .and(not(named(
-                                "RealtimeWebSocket",
-                                "WebSocketEngine",
-                                "ServerFrames",
-                                "AppendFrame",
-                                "AudioDeltaReader",
-                                "FlatJson",
-                                "Base64Sound"))))
+                                "realtime.RealtimeWebSocket",
+                                "realtime.WebSocketEngine",
+                                "realtime.ServerFrames",
+                                "realtime.AppendFrame",
+                                "realtime.AudioDeltaReader",
+                                "realtime.FlatJson",
+                                "realtime.Base64Sound"))))
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("io.netty.buffer.."));
@@ -101,7 +106,10 @@ final class ArchitectureTest {
     void theWebSocketEngineStaysBehindItsSocket() {
         check(noClasses()
                 .that(outside("simulation")
-                        .and(not(named("RealtimeWebSocket", "WebSocketEngine", "QuietEngineEvents"))))
+                        .and(not(named(
+                                "realtime.RealtimeWebSocket",
+                                "realtime.WebSocketEngine",
+                                "realtime.QuietEngineEvents"))))
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.java_websocket.."));
@@ -137,6 +145,28 @@ final class ArchitectureTest {
         assertEquals(List.of(), filesWithSynchronizedBlocks());
     }
 
+    /** Durations are the ticker's: a clock that is set must not end calls, nor keep them. */
+    @Test
+    void theTimeOfDayIsForTellingItAlone() {
+        check(noClasses()
+                .that(outside("simulation"))
+                .should()
+                .callMethod(System.class, "currentTimeMillis")
+                .orShould()
+                .callMethod(Instant.class, "now")
+                .orShould()
+                .callMethod(LocalDateTime.class, "now")
+                .orShould()
+                .callMethod(ZonedDateTime.class, "now")
+                .orShould()
+                .callConstructor(Date.class));
+        check(noClasses()
+                .that(not(named("tool.HoraActualTool", "server.Tools")))
+                .should()
+                .dependOnClassesThat()
+                .belongToAnyOf(Clock.class));
+    }
+
     @Test
     void theRulesLookAtTheProductionCode() {
         assertTrue(CLASSES.contain("inboundcalls.call.Call") && CLASSES.contain("inboundcalls.audio.Pcm"));
@@ -152,13 +182,12 @@ final class ArchitectureTest {
     }
 
     private static DescribedPredicate<JavaClass> named(String... names) {
-        return belongToAnyOf(
-                Stream.of(names).map(ArchitectureTest::realtimeClass).toArray(Class[]::new));
+        return belongToAnyOf(Stream.of(names).map(ArchitectureTest::classOf).toArray(Class[]::new));
     }
 
-    private static Class<?> realtimeClass(String name) {
+    private static Class<?> classOf(String name) {
         try {
-            return Class.forName("inboundcalls.realtime." + name);
+            return Class.forName("inboundcalls." + name);
         } catch (ClassNotFoundException e) {
             throw new IllegalStateException(e);
         }

@@ -1,9 +1,12 @@
 package inboundcalls.audiosocket;
 
 import static java.util.Objects.requireNonNull;
+import static java.util.concurrent.TimeUnit.SECONDS;
 
 import inboundcalls.config.Config;
 import inboundcalls.config.PeerLimits;
+import inboundcalls.log.LimitedLog;
+import inboundcalls.net.Reason;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
@@ -11,12 +14,16 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Closes the connections that are not to be let in as they are accepted, before they have a pipeline or cost a call loop anything. Lives on the
  * accept loop, in front of what hands connections over to the call loops.
  */
 public final class Doorkeeper extends ChannelInboundHandlerAdapter {
+    private static final Logger LOG = LoggerFactory.getLogger(Doorkeeper.class);
+    private static final int PAUSE_SECONDS = 1;
     private static final double NANOS_PER_SECOND = TimeUnit.SECONDS.toNanos(1);
 
     private final Config.AudioSocket settings;
@@ -26,6 +33,7 @@ public final class Doorkeeper extends ChannelInboundHandlerAdapter {
     private double credit;
 
     private long creditedAt;
+    private LimitedLog refusals;
 
     public Doorkeeper(Config.AudioSocket settings, Connections connections, PeerFaults faults) {
         this.settings = requireNonNull(settings);
@@ -37,6 +45,7 @@ public final class Doorkeeper extends ChannelInboundHandlerAdapter {
     @Override
     public void handlerAdded(ChannelHandlerContext ctx) {
         creditedAt = ctx.executor().ticker().nanoTime();
+        refusals = new LimitedLog(LOG, "Conexiones que no se pudieron aceptar", ctx.executor());
     }
 
     @Override
@@ -50,6 +59,15 @@ public final class Doorkeeper extends ChannelInboundHandlerAdapter {
             connections.add(connection);
             ctx.fireChannelRead(connection);
         }
+    }
+
+    /** The system has no descriptor left, most likely: whoever connects waits in its queue until there is one. */
+    @Override
+    public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
+        refusals.warn(
+                "No se puede aceptar una conexión, se intenta otra vez en {} s: {}", PAUSE_SECONDS, Reason.of(cause));
+        ctx.channel().config().setAutoRead(false);
+        ctx.executor().schedule(() -> ctx.channel().config().setAutoRead(true), PAUSE_SECONDS, SECONDS);
     }
 
     private Optional<PeerFault> faultOf(Channel connection, long now) {

@@ -25,6 +25,11 @@ final class HttpExchange extends SimpleChannelInboundHandler<FullHttpResponse> {
     }
 
     void begin(ChannelFuture connecting, Duration deadline) {
+        if (connecting.isDone() && !connecting.isSuccess()) {
+            fail(HttpFailure.whileConnecting(
+                    connecting.cause())); // where no socket could be made it has no loop either
+            return;
+        }
         Channel channel = connecting.channel();
         Future<?> timer =
                 channel.eventLoop().schedule(() -> timeOut(deadline), deadline.toMillis(), TimeUnit.MILLISECONDS);

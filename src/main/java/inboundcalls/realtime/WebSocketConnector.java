@@ -76,7 +76,8 @@ public final class WebSocketConnector implements RealtimeConnector {
                 .connect(endpoint.url().getHost(), endpoint.port())
                 .addListener((ChannelFuture connected) -> {
                     if (!connected.isSuccess()) {
-                        socket.failed(kindOf(connected.cause()), Reason.of(connected.cause()));
+                        // Where there was no descriptor for a socket this is another thread.
+                        loop.execute(() -> socket.failed(kindOf(connected.cause()), Reason.of(connected.cause())));
                     }
                 });
     }
