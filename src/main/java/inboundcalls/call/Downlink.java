@@ -10,29 +10,20 @@ import inboundcalls.playout.Playout;
 import inboundcalls.playout.Speech;
 import inboundcalls.realtime.RealtimeListener.ContentPart;
 import inboundcalls.realtime.RealtimeSession;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
  * From the model to the phone: each item's sound is brought to the phone's rate and waits for its turn to be played. When the caller speaks,
  * all of that is dropped and the model is told how much was heard. Lives on the call's event loop.
- *
- * <p>A burst is resampled in slices, so that the loop's other calls wait for one slice at most. What waits for that is no more than may wait to be
- * played.
  */
 final class Downlink {
-    private static final int SLICE_MILLIS = 200;
-    private static final Pcm NOTHING = Pcm.silence(0, 8_000);
-    private static final int SHORTEST_PIECE_MILLIS = 10;
-
     private final RealtimeSession session;
     private final Playout playout;
     private final CallLoop loop;
     private final CallLog log;
     private final Transcript transcript;
-    private final Deque<Piece> pieces = new ArrayDeque<>();
+    private final SpeechQueue waiting;
     /** By item; those that were heard whole are forgotten. */
     private final Map<String, Speech> speeches = new LinkedHashMap<>();
 
@@ -46,6 +37,7 @@ final class Downlink {
         this.loop = requireNonNull(loop);
         this.log = requireNonNull(log);
         this.transcript = requireNonNull(transcript);
+        this.waiting = new SpeechQueue(playout.limitMillis());
         this.resampler = new Resampler(session.rate(), playout.rate());
     }
 
@@ -64,34 +56,15 @@ final class Downlink {
         }
         Speech speech = speech(part);
         speech.received(pcm);
-        add(speech, pcm);
+        waiting.add(speech, pcm);
         drainUnlessDraining();
         return true;
-    }
-
-    /** As much of it as may wait; where there is more the response is cut, when it is its turn to be played. */
-    private void add(Speech speech, Pcm pcm) {
-        if (isCut(speech.responseId())) {
-            return;
-        }
-        int slice = pcm.rate() * SLICE_MILLIS / 1_000;
-        long room = playout.limitMillis() - waitingMillis();
-        for (int from = 0; from < pcm.samples().length; from += slice) {
-            int to = Math.min(from + slice, pcm.samples().length);
-            Piece piece = new Piece(speech, pcm, from, to, Kind.SOUND);
-            room -= piece.millis();
-            if (room < 0 || pieces.size() > playout.limitMillis() / SHORTEST_PIECE_MILLIS) {
-                pieces.add(new Piece(speech, NOTHING, 0, 0, Kind.CUT));
-                return;
-            }
-            pieces.add(piece);
-        }
     }
 
     void onAudioDone(ContentPart part) {
         Speech speech = speeches.get(part.itemId());
         if (speech != null) {
-            addEnd(speech);
+            waiting.end(speech);
             drainUnlessDraining();
         }
     }
@@ -99,8 +72,8 @@ final class Downlink {
     /** The response is over, however it ended: nothing more will come of its items. */
     void onResponseDone(String responseId) {
         for (Speech speech : speeches.values()) {
-            if (speech.responseId().equals(responseId) && !speech.isComplete() && !endWaits(speech)) {
-                addEnd(speech);
+            if (speech.responseId().equals(responseId) && !speech.isComplete()) {
+                waiting.end(speech);
             }
         }
         drainUnlessDraining();
@@ -117,11 +90,7 @@ final class Downlink {
 
     /** How much of what came was not played yet. */
     long unheardMillis() {
-        return playout.heldMillis() + waitingMillis();
-    }
-
-    private long waitingMillis() {
-        return pieces.stream().mapToLong(Piece::millis).sum();
+        return playout.heldMillis() + waiting.millis();
     }
 
     /** As {@link #isSpeaking()}, of one response. */
@@ -148,7 +117,7 @@ final class Downlink {
     /** The caller speaks: silence from the next frame on, paused or not. {@code activeResponseId} may be empty. */
     void interrupt(String activeResponseId) {
         silenced.add(activeResponseId);
-        pieces.clear();
+        waiting.clear();
         playout.clear();
         playout.resume();
         resampler.reset();
@@ -165,7 +134,7 @@ final class Downlink {
 
     /** The session is over: what was not brought to the phone's rate yet is dropped, and what was is all that there will be. */
     void close() {
-        pieces.clear();
+        waiting.clear();
         speeches.values().forEach(Speech::complete);
         playout.resume();
     }
@@ -178,18 +147,6 @@ final class Downlink {
                 part.itemId(), id -> new Speech(part.responseId(), part.itemId(), part.contentIndex()));
     }
 
-    private void addEnd(Speech speech) {
-        pieces.add(new Piece(speech, NOTHING, 0, 0, Kind.END));
-    }
-
-    private boolean endWaits(Speech speech) {
-        return pieces.stream().anyMatch(piece -> piece.kind == Kind.END && piece.speech == speech);
-    }
-
-    private boolean isCut(String id) {
-        return pieces.stream().anyMatch(piece -> piece.kind == Kind.CUT && id.equals(piece.speech.responseId()));
-    }
-
     private void drainUnlessDraining() {
         if (!draining) {
             drain();
@@ -197,11 +154,11 @@ final class Downlink {
     }
 
     private void drain() {
-        Piece piece = pieces.poll();
+        SpeechQueue.Piece piece = waiting.poll();
         if (piece != null) {
             play(piece);
         }
-        draining = !pieces.isEmpty();
+        draining = !waiting.isEmpty();
         if (draining) {
             // By the clock and not by execute(): that would keep the loop from its sockets and timers until all is
             // done.
@@ -209,25 +166,32 @@ final class Downlink {
         }
     }
 
-    private void play(Piece piece) {
-        Speech speech = piece.speech;
-        if (piece.kind == Kind.CUT) {
-            overflow(speech);
-            return;
+    private void play(SpeechQueue.Piece piece) {
+        Speech speech = piece.speech();
+        switch (piece.kind()) {
+            case SOUND -> write(speech, resampler.resample(piece.pcm(), piece.from(), piece.to()));
+            case END -> {
+                if (write(speech, resampler.drain())) {
+                    speech.complete();
+                }
+            }
+            case CUT -> overflow(speech);
         }
-        Pcm sound = piece.kind == Kind.END ? resampler.drain() : resampler.resample(piece.pcm, piece.from, piece.to);
-        if (!playout.write(speech, sound)) {
+    }
+
+    private boolean write(Speech speech, Pcm sound) {
+        boolean fits = playout.write(speech, sound);
+        if (!fits) {
             overflow(speech);
-        } else if (piece.kind == Kind.END) {
-            speech.complete();
         }
+        return fits;
     }
 
     /** The model says more than is kept for one call: what is held is played, the rest never was. */
     private void overflow(Speech speech) {
         log.warn("⚠️ Respuesta demasiado larga: se corta a los {} ms", speech.queuedMillis());
         silenced.add(speech.responseId());
-        pieces.removeIf(piece -> piece.speech.responseId().equals(speech.responseId()));
+        waiting.remove(speech.responseId());
         resampler.reset();
         session.cancelResponse(speech.responseId());
         for (Speech cut : speeches.values()) {
@@ -235,21 +199,6 @@ final class Downlink {
                 cut.complete();
                 session.truncate(cut.itemId(), cut.contentIndex(), cut.queuedMillis());
             }
-        }
-    }
-
-    private enum Kind {
-        SOUND,
-        /** The speech is complete. */
-        END,
-        /** What would follow was not kept. */
-        CUT
-    }
-
-    /** Sound of a speech on its way to the buffer, a stretch of what came at once; or where its sound ends. */
-    private record Piece(Speech speech, Pcm pcm, int from, int to, Kind kind) {
-        long millis() {
-            return Pcm.millis(to - from, pcm.rate());
         }
     }
 }
