@@ -3,7 +3,6 @@ package inboundcalls.config;
 import static java.time.Duration.ofMillis;
 import static java.time.Duration.ofSeconds;
 
-import io.netty.util.NetUtil;
 import java.util.List;
 
 /** Makes the settings of the phones' side. */
@@ -17,7 +16,7 @@ final class AudioSocketReader {
     Config.AudioSocket read() {
         int loops = settings.whole("audiosocket.loops", 0, 1_024);
         return new Config.AudioSocket(
-                settings.text("audiosocket.address", "an IP address of this host", AudioSocketReader::isAddress),
+                settings.text("audiosocket.address", HostAddress.EXPECTED, HostAddress::isAddress),
                 settings.whole("audiosocket.port", Ports.ANY, Ports.LAST),
                 AllowedNetworks.of(networks("audiosocket.allowed-networks")),
                 AllowedNetworks.only(networks("audiosocket.proxy-protocol.from")),
@@ -37,9 +36,5 @@ final class AudioSocketReader {
                 settings.whole("audiosocket.connections", 1, 1_000_000),
                 settings.whole("audiosocket.waiting-connections", 1, 1_000_000),
                 settings.whole("audiosocket.connections-per-second", 1, 1_000_000));
-    }
-
-    private static boolean isAddress(String text) {
-        return text.equals("localhost") || NetUtil.isValidIpV4Address(text) || NetUtil.isValidIpV6Address(text);
     }
 }

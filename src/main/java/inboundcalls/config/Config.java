@@ -27,7 +27,7 @@ public record Config(
         Transfer transfer,
         Keypad keypad,
         Optional<Path> logFile,
-        int adminPort) {
+        Admin admin) {
 
     /**
      * The model and how it is to behave.

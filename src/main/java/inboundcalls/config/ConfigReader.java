@@ -47,7 +47,7 @@ final class ConfigReader {
                 new Config.Transfer(destinations),
                 transfers.keypad(destinations),
                 logFile(),
-                settings.whole("admin.port", Ports.ANY, Ports.LAST));
+                new AdminReader(settings, directory).read());
     }
 
     private Prompts prompts() {

@@ -18,7 +18,10 @@ enum EnvironmentVariable {
     ASTERISK_USERNAME("ari.user"),
     ASTERISK_PASSWORD("ari.password"),
     LOG_FILE_PATH("log.file"),
-    ADMIN_PORT("admin.port");
+    ADMIN_PORT("admin.port"),
+    ADMIN_ADDRESS("admin.address"),
+    ADMIN_TOKEN("admin.token"),
+    ADMIN_TOKEN_FILE("admin.token-file");
 
     private final String key;
 

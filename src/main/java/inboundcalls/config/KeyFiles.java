@@ -18,8 +18,8 @@ import java.util.stream.Stream;
 /** Finds the files of the settings that hold a key or a password and that others of this machine may read. */
 final class KeyFiles {
     /** In a line that is no comment, with a value that stands there itself. */
-    private static final Pattern SECRET_SETTING =
-            Pattern.compile("(?m)^(?![ \\t]*(?:#|//)).*\\b(?:api-key|password|pin)\"?[ \\t]*[=:][ \\t]*\"?[^\\s\"$]");
+    private static final Pattern SECRET_SETTING = Pattern.compile(
+            "(?m)^(?![ \\t]*(?:#|//)).*\\b(?:api-key|password|pin|token)\"?[ \\t]*[=:][ \\t]*\"?[^\\s\"$]");
 
     private final ConfigSources sources;
 

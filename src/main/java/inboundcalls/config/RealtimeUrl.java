@@ -2,8 +2,6 @@ package inboundcalls.config;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.netty.util.NetUtil;
-import java.net.InetAddress;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
@@ -25,11 +23,8 @@ final class RealtimeUrl {
                         || ("ws".equalsIgnoreCase(url.getScheme()) && isLoopback(url)));
     }
 
-    /** By the name {@code localhost} or a literal address alone: nobody is asked for a name's address. */
     static boolean isLoopback(URI url) {
-        String host = url.getHost();
-        InetAddress address = NetUtil.createInetAddressFromIpAddressString(host);
-        return host.equalsIgnoreCase("localhost") || (address != null && address.isLoopbackAddress());
+        return HostAddress.isLoopback(url.getHost());
     }
 
     static URI withModel(URI url, String model) {

@@ -27,7 +27,7 @@ final class Settings {
     static final String PROFILES = "profiles";
 
     private static final int MOST_MONEY = 1_000_000;
-    private static final Set<String> SECRETS = Set.of("realtime.api-key", "ari.password");
+    private static final Set<String> SECRETS = Set.of("realtime.api-key", "ari.password", "admin.token");
 
     private final com.typesafe.config.Config merged;
     private final List<ConfigProblem> problems;

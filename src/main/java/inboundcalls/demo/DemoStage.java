@@ -65,11 +65,18 @@ final class DemoStage implements AutoCloseable {
     /** The defaults, whatever stands in this machine's files and environment. */
     private Config config(String address, int audioSocketPort) {
         Map<String, String> environment = Map.of(
-                "OPENAI_API_KEY", KEY,
-                "OPENAI_REALTIME_URL", realtime.url().toString(),
-                "MIKROTIK_API_URL", mikrotik.url().toString(),
-                "LOCAL_IP_ADDRESS", address,
-                "AUDIOSOCKET_PORT", String.valueOf(audioSocketPort));
+                "OPENAI_API_KEY",
+                KEY,
+                "OPENAI_REALTIME_URL",
+                realtime.url().toString(),
+                "MIKROTIK_API_URL",
+                mikrotik.url().toString(),
+                "LOCAL_IP_ADDRESS",
+                address,
+                "AUDIOSOCKET_PORT",
+                String.valueOf(audioSocketPort),
+                "ADMIN_PORT",
+                "0");
         Path nowhere = Path.of("/nonexistent");
         return new ConfigLoader(new ConfigSources(nowhere, Optional.empty(), Optional.empty(), environment)).load();
     }

@@ -109,6 +109,8 @@ final class LoadStage implements Closeable {
                 "MIKROTIK_API_URL",
                 mikrotik.url().toString(),
                 "AUDIOSOCKET_PORT",
+                "0",
+                "ADMIN_PORT",
                 "0");
     }
 
@@ -119,7 +121,7 @@ final class LoadStage implements Closeable {
         }
         out.println("waiting for a server at " + address.getHostString() + ":" + address.getPort() + " with");
         environment.entrySet().stream()
-                .filter(variable -> !variable.getKey().equals("AUDIOSOCKET_PORT"))
+                .filter(variable -> !variable.getKey().endsWith("_PORT"))
                 .sorted(Map.Entry.comparingByKey())
                 .forEach(variable -> out.println("  " + variable));
         out.flush();

@@ -106,6 +106,8 @@ final class SoakStage implements Closeable {
                 "ASTERISK_PASSWORD",
                 SimulatedAri.PASSWORD,
                 "AUDIOSOCKET_PORT",
+                "0",
+                "ADMIN_PORT",
                 "0");
     }
 }

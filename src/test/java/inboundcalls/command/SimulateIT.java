@@ -83,9 +83,14 @@ final class SimulateIT {
                 JarProcess server = new JarProcess(
                         directory,
                         Map.of(
-                                "OPENAI_REALTIME_URL", realtime.await(REALTIME),
-                                "MIKROTIK_API_URL", api.await(API),
-                                "AUDIOSOCKET_PORT", "0"),
+                                "OPENAI_REALTIME_URL",
+                                realtime.await(REALTIME),
+                                "MIKROTIK_API_URL",
+                                api.await(API),
+                                "AUDIOSOCKET_PORT",
+                                "0",
+                                "ADMIN_PORT",
+                                "0"),
                         "serve")) {
             int port = Integer.parseInt(server.await("Escuchando AudioSocket en 127.0.0.1:(\\d+)"));
             InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);

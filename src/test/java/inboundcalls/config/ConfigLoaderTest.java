@@ -60,7 +60,7 @@ class ConfigLoaderTest {
                 config.mikrotik());
         assertEquals(Optional.empty(), config.ari());
         assertEquals(Optional.empty(), config.logFile());
-        assertEquals(0, config.adminPort());
+        assertEquals(new Admin("127.0.0.1", 8090, List.of(), Optional.empty()), config.admin());
     }
 
     @Test

@@ -54,7 +54,8 @@ class KeyFilesTest {
             strings = {
                 "inbound-calls.ari.password = \"hush\"",
                 "inbound-calls { realtime { \"api-key\" : hush } }",
-                "inbound-calls {\n  profiles.noc.pin = \"1234\"\n}"
+                "inbound-calls {\n  profiles.noc.pin = \"1234\"\n}",
+                "inbound-calls.admin.token = 0123456789abcdef"
             })
     void knowsASecretOfAConfigurationFile(String text) throws IOException {
         Path conf = file("conf/application.conf", text, "rw-r--r--");
@@ -68,7 +69,8 @@ class KeyFilesTest {
                 "inbound-calls.realtime.api-key = ${OPENAI_API_KEY}",
                 "  # api-key = hush",
                 "// password = hush",
-                "inbound-calls.realtime.voice = marin"
+                "inbound-calls.realtime.voice = marin",
+                "inbound-calls.admin.token-file = /etc/token"
             })
     void readsAConfigurationFileWithoutSecretsOver(String text) throws IOException {
         file("conf/application.conf", text, "rw-r--r--");

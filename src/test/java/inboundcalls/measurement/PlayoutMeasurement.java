@@ -101,6 +101,8 @@ public final class PlayoutMeasurement {
                 "ENABLE_MIKROTIK_TOOLS",
                 "false",
                 "AUDIOSOCKET_PORT",
+                "0",
+                "ADMIN_PORT",
                 "0");
     }
 

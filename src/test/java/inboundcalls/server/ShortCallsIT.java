@@ -80,7 +80,14 @@ class ShortCallsIT {
 
     private static ConfigSources sources(LeanRealtime realtime) {
         Map<String, String> environment = Map.of(
-                "OPENAI_API_KEY", KEY, "OPENAI_REALTIME_URL", realtime.url().toString(), "AUDIOSOCKET_PORT", "0");
+                "OPENAI_API_KEY",
+                KEY,
+                "OPENAI_REALTIME_URL",
+                realtime.url().toString(),
+                "AUDIOSOCKET_PORT",
+                "0",
+                "ADMIN_PORT",
+                "0");
         return new ConfigSources(Path.of("/nonexistent"), Optional.empty(), Optional.empty(), environment);
     }
 

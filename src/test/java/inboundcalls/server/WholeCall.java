@@ -93,6 +93,8 @@ final class WholeCall implements AutoCloseable {
                 "MIKROTIK_API_URL",
                 mikrotik.url().toString(),
                 "AUDIOSOCKET_PORT",
+                "0",
+                "ADMIN_PORT",
                 "0"));
         environment.putAll(overrides);
         Optional<Path> file =
