@@ -75,8 +75,17 @@ final class Assistant {
         }
     }
 
+    /** As far as Asterisk has told. */
+    CallView.Who who() {
+        return new CallView.Who(
+                CallerWords.logged(caller, services.config().caller().masked()),
+                CallerWords.number(caller.dialled()),
+                profile.name());
+    }
+
     /** The model has taken its settings. */
     void onReady() {
+        services.registry().provider().onSession();
         if (rights.offers(MIKROTIK)) {
             log.info("✓ Herramientas MikroTik agregadas a la sesión");
         }

@@ -10,10 +10,13 @@ import inboundcalls.playout.LocalPlayer;
 import inboundcalls.playout.Playout;
 import inboundcalls.playout.StoredSound;
 import io.netty.util.concurrent.Future;
+import io.netty.util.concurrent.ImmediateEventExecutor;
 import io.netty.util.concurrent.Promise;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.RejectedExecutionException;
 
 /** One call from its UUID to its end. Owned by the event loop of its AudioSocket channel: every method is called there. */
 public final class Call implements PhoneListener {
@@ -110,6 +113,19 @@ public final class Call implements PhoneListener {
         });
     }
 
+    UUID uuid() {
+        return parts.uuid();
+    }
+
+    /** Runs on any thread; how the call stands is told on its loop. */
+    Future<CallView> ask() {
+        try {
+            return loop.shared().submit(this::view);
+        } catch (RejectedExecutionException e) {
+            return ImmediateEventExecutor.INSTANCE.newFailedFuture(e); // the server stops
+        }
+    }
+
     /** Succeeds when all of the call has been undone, its last line logged; the phone's connection may take a moment longer. */
     Future<Void> ended() {
         return ended;
@@ -187,6 +203,24 @@ public final class Call implements PhoneListener {
         if (!conversation.isReady()) {
             end(EndReason.MODEL_TIMED_OUT, "");
         }
+    }
+
+    private CallView view() {
+        return new CallView(
+                parts.uuid(),
+                state(),
+                NANOSECONDS.toMillis(loop.ticker().nanoTime() - parts.start()),
+                parts.assistant().who(),
+                !playout.isSilent(),
+                stats.counts(),
+                playout.figures());
+    }
+
+    private CallView.State state() {
+        if (over) {
+            return CallView.State.LEAVING;
+        }
+        return conversation.isReady() ? CallView.State.TALKING : CallView.State.CONNECTING;
     }
 
     private void logEnd(String detail) {

@@ -77,7 +77,7 @@ public final class CallFactory {
         PhoneLine phone = new PhoneLine(channel);
         PlayoutBuffer buffer = new PlayoutBuffer(USUAL_PHONE_RATE, limits.playoutLimit());
         Metronome metronome = metronomes.get(channel.eventLoop());
-        CallStats stats = new CallStats();
+        CallStats stats = new CallStats(services.registry().totals());
         PhoneSound sound = new PhoneSound(limits, stats, phone);
         Playout playout = new Playout(metronome, buffer, playoutTotals.newCall(channel.eventLoop()), sound.toPhone());
         CallLog log = new CallLog(uuid.toString());

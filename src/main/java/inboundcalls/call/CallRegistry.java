@@ -1,8 +1,12 @@
 package inboundcalls.call;
 
+import io.netty.util.concurrent.Future;
+import io.netty.util.concurrent.Ticker;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.LongAdder;
@@ -13,6 +17,11 @@ public final class CallRegistry {
     private final Set<TurnedAway> turnedAway = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean stopping = new AtomicBoolean();
     private final Map<EndReason, LongAdder> ends = new EnumMap<>(EndReason.class);
+    private final CallTotals totals = new CallTotals();
+    private final ProviderHealth provider = new ProviderHealth(Ticker.systemTicker());
+
+    /** A call and its answer to how it stands; {@code view} is told on the call's loop, and never when that hangs. */
+    public record Asked(UUID call, Future<CallView> view) {}
 
     public CallRegistry() {
         for (EndReason reason : EndReason.values()) {
@@ -46,11 +55,28 @@ public final class CallRegistry {
     /** One more has ended so, which need never have begun. */
     void count(EndReason reason) {
         ends.get(reason).increment();
+        if (reason.isProvidersFault()) {
+            provider.onFailure();
+        }
     }
 
     /** How many calls have ended so. */
     public long ended(EndReason reason) {
         return ends.get(reason).sum();
+    }
+
+    /** What happened in all of them. */
+    public CallTotals totals() {
+        return totals;
+    }
+
+    public ProviderHealth provider() {
+        return provider;
+    }
+
+    /** Asks each call that is up, on its own loop. */
+    public List<Asked> ask() {
+        return calls.stream().map(call -> new Asked(call.uuid(), call.ask())).toList();
     }
 
     public int size() {

@@ -1,6 +1,9 @@
 package inboundcalls.call;
 
+import static java.util.Objects.requireNonNull;
+
 import inboundcalls.audio.Pcm;
+import inboundcalls.call.CallTotals.FunctionEnd;
 import inboundcalls.log.CallLog;
 import inboundcalls.playout.PlayoutFigures;
 import inboundcalls.realtime.TallyListener;
@@ -9,7 +12,9 @@ import java.util.Locale;
 
 /** What is counted of one call. Lives on the call's event loop. */
 final class CallStats implements TallyListener {
+    private final CallTotals totals;
     private long functionCalls;
+    private long functionEnds;
     private long chunksSent;
     private long chunksReceived;
     private long ignoredEvents;
@@ -21,8 +26,27 @@ final class CallStats implements TallyListener {
     private long echoMicros;
     private CallUsage usage = CallUsage.NONE;
 
+    CallStats(CallTotals totals) {
+        this.totals = requireNonNull(totals);
+    }
+
     void functionCall() {
         functionCalls++;
+    }
+
+    void functionEnd(FunctionEnd end, long nanos) {
+        functionEnds++;
+        totals.function(end, nanos);
+    }
+
+    /** How many were begun. */
+    long functionCalls() {
+        return functionCalls;
+    }
+
+    /** The caller has waited so long for the first sound of an answer. */
+    void answer(long nanos, boolean withFunction) {
+        totals.answer(nanos, withFunction);
     }
 
     /** An append event went to the model. */
@@ -62,16 +86,19 @@ final class CallStats implements TallyListener {
     /** The caller cut off what the model was saying. */
     void interruption() {
         interruptions++;
+        totals.interruption();
     }
 
     /** Another session with the model took over. */
     void reconnection() {
         reconnections++;
+        totals.reconnection();
     }
 
     /** What paused the model was no speech. */
     void falseStart() {
         falseStarts++;
+        totals.falseStart();
     }
 
     /** Sound of the phone was kept from the model. */
@@ -82,6 +109,12 @@ final class CallStats implements TallyListener {
     /** What the provider bills, up to now. */
     CallUsage usage() {
         return usage;
+    }
+
+    /** Up to now. */
+    CallView.Counts counts() {
+        return new CallView.Counts(
+                functionCalls, functionCalls - functionEnds, interruptions, falseStarts, reconnections);
     }
 
     void logTo(CallLog log, long nanos, PlayoutFigures playout) {

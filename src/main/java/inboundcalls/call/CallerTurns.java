@@ -6,20 +6,29 @@ import inboundcalls.realtime.TurnListener;
 
 /** Tells the parts of a call what the model hears of the caller. Lives on the call's event loop. */
 final class CallerTurns implements TurnListener {
+    private final TurnClock clock;
     private final Floor floor;
     private final WaitingSounds waiting;
     private final CallWatch watch;
     private final Transcript transcript;
 
-    CallerTurns(Floor floor, WaitingSounds waiting, CallWatch watch, Transcript transcript) {
+    CallerTurns(TurnClock clock, Floor floor, WaitingSounds waiting, CallWatch watch, Transcript transcript) {
+        this.clock = requireNonNull(clock);
         this.floor = requireNonNull(floor);
         this.waiting = requireNonNull(waiting);
         this.watch = requireNonNull(watch);
         this.transcript = requireNonNull(transcript);
     }
 
+    /** The session is over. */
+    void close() {
+        clock.stop();
+        watch.stop();
+    }
+
     @Override
     public void onSpeechStarted(String itemId, long audioMillis) {
+        clock.onSpeechStarted();
         waiting.onCallerSpeaks();
         floor.onSpeechStarted(itemId, audioMillis);
     }
@@ -28,6 +37,7 @@ final class CallerTurns implements TurnListener {
     public void onSpeechStopped(String itemId, long audioMillis) {
         waiting.onCallerSilent();
         floor.onSpeechStopped(itemId, audioMillis);
+        clock.onSpeechStopped(audioMillis);
     }
 
     @Override

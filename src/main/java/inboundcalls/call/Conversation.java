@@ -73,7 +73,7 @@ final class Conversation implements RealtimeListener {
         this.farewell = new Farewell(parts, responses, stillness, end);
         this.watch = new CallWatch(
                 parts, responses, stillness, farewell, end, why -> lost.accept(EndReason.MODEL_LOST, why));
-        this.turns = new CallerTurns(floor, waiting, watch, parts.transcript());
+        this.turns = new CallerTurns(new TurnClock(parts, uplink, downlink), floor, waiting, watch, parts.transcript());
         this.age = new SessionAge(parts, stillness, age -> lost.accept(EndReason.MODEL_LOST, age));
         this.keys = new KeyDesk(parts, floor, session, responses, this::open);
     }
@@ -117,7 +117,7 @@ final class Conversation implements RealtimeListener {
         age.stop();
         resumption.hush();
         keys.close();
-        watch.stop();
+        turns.close();
         farewell.close();
         tools.cancelAll();
         cue.close();

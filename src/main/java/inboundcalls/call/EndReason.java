@@ -53,6 +53,23 @@ public enum EndReason {
         return !expected && !isPhonesFault();
     }
 
+    /** The provider did not serve the call, or not to its end. */
+    boolean isProvidersFault() {
+        return switch (this) {
+            case MODEL_UNREACHABLE,
+                    MODEL_TIMED_OUT,
+                    KEY_REFUSED,
+                    MODEL_UNKNOWN,
+                    MODEL_LIMITED,
+                    MODEL_UNAVAILABLE,
+                    MODEL_REFUSED,
+                    MODEL_LOST,
+                    MODEL_STALLED,
+                    MODEL_FAILED -> true;
+            default -> false;
+        };
+    }
+
     public String text() {
         return text;
     }

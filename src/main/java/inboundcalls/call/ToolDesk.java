@@ -2,6 +2,7 @@ package inboundcalls.call;
 
 import static java.util.Objects.requireNonNull;
 
+import inboundcalls.call.CallTotals.FunctionEnd;
 import inboundcalls.log.CallLog;
 import inboundcalls.realtime.FunctionCallListener;
 import inboundcalls.realtime.RealtimeListener.FunctionCall;
@@ -113,7 +114,7 @@ final class ToolDesk implements FunctionCallListener {
     void takeOver(ToolDesk lost) {
         lost.successor = Optional.of(this);
         lost.running.forEach((id, call) -> {
-            running.put(id, new Running("", call.run));
+            running.put(id, call.elsewhere());
             waiting.onFunctionStarted("");
         });
         lost.running.clear();
@@ -136,7 +137,10 @@ final class ToolDesk implements FunctionCallListener {
 
     /** The call is over: nobody waits for answers any more. */
     void cancelAll() {
-        running.values().forEach(call -> call.run.cancel());
+        running.values().forEach(call -> {
+            call.run.cancel();
+            count(call, "cancelled");
+        });
         running.clear();
     }
 
@@ -154,7 +158,13 @@ final class ToolDesk implements FunctionCallListener {
         ToolRights rights = assistant.rights();
         Consumer<ToolResult> answer = result -> loop.run(() -> answer(call, responseId, result));
         ToolRun run = rights.start(runner, call, control.get(), loop.shared(), answer);
-        running.put(call.id(), new Running(responseId, run));
+        running.put(
+                call.id(),
+                new Running(
+                        responseId,
+                        run,
+                        rights.known(call.name()),
+                        loop.ticker().nanoTime()));
     }
 
     private void answer(ToolCall call, String responseId, ToolResult result) {
@@ -184,7 +194,7 @@ final class ToolDesk implements FunctionCallListener {
     }
 
     private void note(ToolCall call, ToolResult result) {
-        running.remove(call.id());
+        count(running.remove(call.id()), result.success() ? "success" : "failure");
         waiting.onFunctionAnswered();
         transcript.onFunctionResult(call.id(), call.name(), call.arguments(), result.response());
         if (result.success()) {
@@ -192,6 +202,10 @@ final class ToolDesk implements FunctionCallListener {
         } else {
             log.warn("   ✗ Resultado obtenido (success: False): {}", result.response());
         }
+    }
+
+    private void count(Running call, String result) {
+        stats.functionEnd(new FunctionEnd(call.name, result), loop.ticker().nanoTime() - call.since);
     }
 
     private void askIfAllAnswered(String responseId) {
@@ -202,8 +216,13 @@ final class ToolDesk implements FunctionCallListener {
         }
     }
 
-    /** A function call that has no answer yet, and the response that it came in. */
-    private record Running(String responseId, ToolRun run) {}
+    /** A function call that has no answer yet, the response that it came in, and by the loop's ticker when. */
+    private record Running(String responseId, ToolRun run, String name, long since) {
+        /** For another session, which has no such response. */
+        Running elsewhere() {
+            return new Running("", run, name, since);
+        }
+    }
 
     /** A function call while the model writes it. */
     private static final class Draft {

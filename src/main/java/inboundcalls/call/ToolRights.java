@@ -21,6 +21,9 @@ final class ToolRights {
     private static final ToolResult NOT_THIS_NUMBER = ToolResult.failure(
             "Esta función no está permitida para el número desde el que llaman. Dilo así y no la intentes otra vez.");
 
+    /** Stands for the names of functions that the model was not told of. */
+    static final String UNKNOWN = "unknown";
+
     private final Profile profile;
     private final String caller;
     private final Toolbox toolbox;
@@ -45,6 +48,11 @@ final class ToolRights {
     /** Whether the model is told of a function. */
     boolean offers(String name) {
         return definitions().stream().anyMatch(tool -> tool.name().equals(name));
+    }
+
+    /** The function's name, or {@link #UNKNOWN}. */
+    String known(String name) {
+        return offers(name) ? name : UNKNOWN;
     }
 
     /** There while keys are for it alone. */

@@ -22,6 +22,7 @@ final class Uplink implements AudioSink {
     private final LentPcm memory = new LentPcm();
     private final Deque<Pcm> waiting = new ArrayDeque<>();
     private long waitingSamples;
+    private long sentSamples;
     private Resampler resampler;
     private int phoneRate;
     private boolean listening;
@@ -58,8 +59,14 @@ final class Uplink implements AudioSink {
         waiting.clear();
     }
 
+    /** How much the model was sent so far. */
+    long sentMillis() {
+        return sentSamples * 1_000 / session.rate();
+    }
+
     private void send(Pcm sound) {
         session.appendAudio(sound);
+        sentSamples += sound.samples().length;
         stats.chunkSent();
     }
 

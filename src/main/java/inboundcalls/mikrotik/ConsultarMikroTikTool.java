@@ -49,16 +49,24 @@ public final class ConsultarMikroTikTool implements Tool {
 
     /** Asks the API, unless the answer is at hand or the API is failing. */
     public static ConsultarMikroTikTool of(Config.MikroTik config, Transport transport) {
+        return of(config, transport, breaker(config));
+    }
+
+    /** As above, with a breaker that others may look at. */
+    public static ConsultarMikroTikTool of(Config.MikroTik config, Transport transport, CircuitBreaker breaker) {
         HttpClient http = new HttpClient(transport, MikroTikApiClient.BODY_LIMIT_BYTES);
-        Ticker time = Ticker.systemTicker();
-        CircuitBreaker breaker = new CircuitBreaker(
-                "API de MikroTik", config.breaker().failures(), config.breaker().pause(), time);
         MikroTikQueries api =
                 new GuardedQueries(new MikroTikApiClient(http, config.url(), config.questionTimeout()), breaker);
         return new ConsultarMikroTikTool(
-                config.freshness().isZero() ? api : new SharedQueries(api, config.freshness(), time),
+                config.freshness().isZero() ? api : new SharedQueries(api, config.freshness(), Ticker.systemTicker()),
                 config.questionTimeout(),
                 new SpokenText(config.answers().spoken(), config.answers().limit()));
+    }
+
+    /** What lets the API alone when it fails. */
+    public static CircuitBreaker breaker(Config.MikroTik config) {
+        return new CircuitBreaker(
+                "API de MikroTik", config.breaker().failures(), config.breaker().pause(), Ticker.systemTicker());
     }
 
     @Override

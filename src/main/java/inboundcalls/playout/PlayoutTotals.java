@@ -29,8 +29,18 @@ public final class PlayoutTotals {
 
     /** Of all calls up to now, those that are up included. */
     public synchronized PlayoutFigures figures() {
-        loops.values().forEach(recorder -> taken.add(recorder.getIntervalHistogram()));
+        take();
         return PlayoutStats.figures(taken, underruns.sum(), forgivenFrames.sum());
+    }
+
+    /** As {@link #figures()}: how late each frame was, in microseconds. The caller's own. */
+    public synchronized Histogram latenessMicros() {
+        take();
+        return taken.copy();
+    }
+
+    private void take() {
+        loops.values().forEach(recorder -> taken.add(recorder.getIntervalHistogram()));
     }
 
     void underrun() {

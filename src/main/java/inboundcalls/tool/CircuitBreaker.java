@@ -50,6 +50,11 @@ public final class CircuitBreaker {
         return Optional.of(new Attempt(era));
     }
 
+    /** It is a pause now: what is asked is answered without the API. When it is over the next question tries it, so that is no pause. */
+    public synchronized boolean isPausing() {
+        return pausing && ticker.nanoTime() - pausedAt < pause.toNanos();
+    }
+
     private synchronized void onAnswer(int since) {
         if (since != era) {
             return;

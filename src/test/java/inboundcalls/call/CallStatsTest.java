@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 final class CallStatsTest {
     @Test
     void tellsNothingOfWhatDidNotHappen() {
-        assertFalse(String.join("\n", told(new CallStats())).contains("Interrupciones"));
+        assertFalse(String.join("\n", told(new CallStats(new CallTotals()))).contains("Interrupciones"));
     }
 
     @Test
@@ -44,7 +44,7 @@ final class CallStatsTest {
 
     @Test
     void tellsHowMuchEchoWasKeptFromTheModel() {
-        CallStats stats = new CallStats();
+        CallStats stats = new CallStats(new CallTotals());
         PlayedLevel played = new PlayedLevel(Duration.ofMillis(200), frame -> {});
         EchoGate gate = new EchoGate(10, played, stats, frame -> {});
         for (int i = 0; i < 60; i++) {

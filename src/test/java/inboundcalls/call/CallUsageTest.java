@@ -32,7 +32,7 @@ final class CallUsageTest {
 
     @Test
     void sumsWhatAllResponsesAndTranscriptionsTook() {
-        CallStats stats = new CallStats();
+        CallStats stats = new CallStats(new CallTotals());
         stats.onUsage(new Usage(900, 300, 704, 128, 63, 260));
         stats.onUsage(new Usage(1_000, 400, 896, 256, 10, 40));
         stats.onTranscribed(new Usage(0, 31, 0, 0, 8, 0), 0);

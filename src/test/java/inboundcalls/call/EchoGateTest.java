@@ -19,7 +19,7 @@ final class EchoGateTest {
     private final List<Pcm> phone = new ArrayList<>();
     private final List<Pcm> model = new ArrayList<>();
     private final PlayedLevel played = new PlayedLevel(Duration.ofMillis(200), phone::add);
-    private final CallStats stats = new CallStats();
+    private final CallStats stats = new CallStats(new CallTotals());
     private final EchoGate gate = new EchoGate(10, played, stats, model::add);
 
     @Test

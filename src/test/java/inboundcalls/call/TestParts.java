@@ -57,7 +57,7 @@ final class TestParts {
                 null,
                 null,
                 null,
-                new CallStats(),
+                new CallStats(new CallTotals()),
                 assistant,
                 new Transcript(),
                 services);

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 final class UplinkTest {
     private final FakeRealtimeSession session = new FakeRealtimeSession();
-    private final Uplink uplink = new Uplink(session, new CallStats(), Duration.ofMillis(100));
+    private final Uplink uplink = new Uplink(session, new CallStats(new CallTotals()), Duration.ofMillis(100));
 
     @Test
     void bringsTheCallersSoundToTheModelsRate() {

@@ -1,6 +1,7 @@
 package inboundcalls.tool;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import inboundcalls.log.RecordedLog;
@@ -33,6 +34,20 @@ final class CircuitBreakerTest {
             assertTrue(breaker.attempt().isEmpty());
             assertEquals(List.of(OPENS), log.lines());
         }
+    }
+
+    @Test
+    void tellsThatItPausesUntilOneMayTryAgain() {
+        fail(2);
+        assertFalse(breaker.isPausing());
+        fail(1);
+        assertTrue(breaker.isPausing());
+        pass(29_999);
+        assertTrue(breaker.isPausing());
+        pass(1);
+        assertFalse(breaker.isPausing());
+        attempt().failed();
+        assertTrue(breaker.isPausing());
     }
 
     @Test
