@@ -45,6 +45,20 @@ need_java() {
   [ ${#missing[@]} -eq 0 ] || install_packages "${missing[@]}"
 }
 
+# A command that only some tests need, out of its Debian package: unpacked, not installed, since some packages start what they bring. Without it these
+# tests are skipped, which fails where CI is set.
+offer() {
+  local tools=${XDG_CACHE_HOME:-$HOME/.cache}/openai-inbound-calls/tools
+  PATH=$PATH:$tools/usr/bin
+  command -v "$1" >/dev/null 2>&1 && return
+  say "Fetching $1 (Debian's package $2) into $tools"
+  (
+    mkdir -p "$tools" && cd "$tools" && rm -f "$2"_*.deb \
+      && { apt-get download "$2" || { apt-get update && apt-get download "$2"; }; } \
+      && dpkg-deb -x "$2"_*.deb . && rm "$2"_*.deb
+  ) >/dev/null 2>&1 || say "SKIPPED: the tests that need $1 (Debian's package $2)"
+}
+
 # Builds the jar unless it is there and newer than everything it is made of; of conf/ that is the instructions and the prompts.
 need_jar() {
   if [ ! -f "$JAR" ] || [ -n "$(find "$PROJECT/src/main" "$PROJECT/pom.xml" "$PROJECT/conf/instrucciones.md" "$PROJECT/conf/prompts" -newer "$JAR" -print -quit)" ]; then

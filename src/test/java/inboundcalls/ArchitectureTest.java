@@ -41,7 +41,8 @@ final class ArchitectureTest {
             Set.of("audio", "tool", "log", "config", "net", "http", "spoken"),
             Set.of("audiosocket", "realtime", "playout", "mikrotik", "asterisk"),
             Set.of("call"),
-            Set.of("admin", "server", "simulation"),
+            Set.of("admin"),
+            Set.of("server", "simulation"),
             Set.of("demo", "load", "soak"),
             Set.of("command"));
     /** What the others of the lowest rank may use as well. */
@@ -113,6 +114,11 @@ final class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.java_websocket.."));
+    }
+
+    @Test
+    void prometheusStaysBehindTheAdministrationPort() {
+        check(noClasses().that(outside("admin")).should().dependOnClassesThat().resideInAPackage("io.prometheus.."));
     }
 
     @Test

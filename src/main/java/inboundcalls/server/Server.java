@@ -3,12 +3,15 @@ package inboundcalls.server;
 import static java.util.Objects.requireNonNull;
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
+import inboundcalls.admin.AdminServer;
+import inboundcalls.admin.Watched;
 import inboundcalls.asterisk.AriClient;
 import inboundcalls.asterisk.CallerLookup;
 import inboundcalls.asterisk.NextStep;
 import inboundcalls.audiosocket.AudioSocketServer;
 import inboundcalls.audiosocket.Connections;
 import inboundcalls.audiosocket.Doorkeeper;
+import inboundcalls.audiosocket.Intake;
 import inboundcalls.audiosocket.PeerFaults;
 import inboundcalls.call.CallFactory;
 import inboundcalls.call.CallInitializer;
@@ -16,14 +19,17 @@ import inboundcalls.call.CallRegistry;
 import inboundcalls.call.CallServices;
 import inboundcalls.call.CallSounds;
 import inboundcalls.call.EndReason;
+import inboundcalls.config.Admin;
 import inboundcalls.config.Config;
 import inboundcalls.http.HttpClient;
+import inboundcalls.mikrotik.ConsultarMikroTikTool;
 import inboundcalls.net.Names;
 import inboundcalls.net.Transport;
 import inboundcalls.playout.PlayoutFigures;
 import inboundcalls.playout.PlayoutTotals;
 import inboundcalls.realtime.RealtimeConnector;
 import inboundcalls.realtime.WebSocketConnector;
+import inboundcalls.tool.CircuitBreaker;
 import inboundcalls.tool.ToolPlaces;
 import inboundcalls.tool.ToolRunner;
 import inboundcalls.tool.Toolbox;
@@ -36,6 +42,7 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ForkJoinPool;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -50,30 +57,38 @@ public final class Server implements AutoCloseable {
 
     private static final long LOOP_MILLIS = 1_500;
     /** What {@link #drain} and {@link #close} together may take beyond the configured time. */
-    public static final Duration LONGEST_END = Duration.ofMillis(GOODBYE_MILLIS + CLOSE_MILLIS + 3 * LOOP_MILLIS);
+    public static final Duration LONGEST_END = Duration.ofMillis(GOODBYE_MILLIS + CLOSE_MILLIS + 4 * LOOP_MILLIS);
 
     private final EventLoopGroup acceptLoop;
     private final EventLoopGroup callLoops;
     private final EventLoopGroup toolLoops;
+    private final EventLoopGroup adminLoop;
     private final CallRegistry calls = new CallRegistry();
     private final PlayoutTotals playout = new PlayoutTotals();
     private final Connections connections;
     private final PeerFaults peerFaults;
     private final Duration drainTimeout;
-    private final Channel listener;
     /** Done when calls are not to be waited for any more. */
     private final Promise<Void> patience;
+    private final CircuitBreaker mikrotik;
+    private final Intake intake = new Intake();
+    private final CountDownLatch closing = new CountDownLatch(1);
+    private final InetSocketAddress address;
+    private final Optional<InetSocketAddress> adminAddress;
 
     private Server(Config config, Transport transport) throws IOException {
         this.acceptLoop = transport.group(1, "accept");
         this.callLoops = transport.group(config.audioSocket().loops(), "call");
         this.toolLoops = transport.group(config.tools().threads(), "tool");
+        this.adminLoop = transport.group(1, "admin");
         this.connections = new Connections(acceptLoop.next());
         this.peerFaults = new PeerFaults(acceptLoop.next());
         this.drainTimeout = config.call().drainTimeout();
         this.patience = acceptLoop.next().newPromise();
+        this.mikrotik = ConsultarMikroTikTool.breaker(config.mikrotik());
         try {
-            this.listener = listen(config, transport);
+            this.adminAddress = watch(config.admin(), transport);
+            this.address = listen(config, transport);
         } catch (IOException | RuntimeException e) {
             shutDownLoops();
             throw e;
@@ -91,7 +106,12 @@ public final class Server implements AutoCloseable {
 
     /** Where it listens; the port is the real one. */
     public InetSocketAddress address() {
-        return (InetSocketAddress) listener.localAddress();
+        return address;
+    }
+
+    /** Where those who watch it ask; absent when that is off. */
+    public Optional<InetSocketAddress> adminAddress() {
+        return adminAddress;
     }
 
     /** How steadily sound has gone to all phones so far. From any thread. */
@@ -109,9 +129,9 @@ public final class Server implements AutoCloseable {
         return calls.ended(reason);
     }
 
-    /** Blocks until the listener is closed. */
+    /** Blocks until it is told to close: one that was drained runs on. */
     public void awaitClose() throws InterruptedException {
-        listener.closeFuture().sync();
+        closing.await();
     }
 
     /** Blocks until the calls that are up have ended and no phone is connected. */
@@ -149,6 +169,7 @@ public final class Server implements AutoCloseable {
     /** Takes no more calls and ends those that are up at once. Blocks until they have, and all threads; never for long. */
     @Override
     public void close() {
+        closing.countDown();
         stopListening();
         if (calls.size() > 0) {
             LOG.info("Terminando {} llamadas en curso", calls.size());
@@ -163,14 +184,23 @@ public final class Server implements AutoCloseable {
     }
 
     private void stopListening() {
-        listener.close().awaitUninterruptibly(LOOP_MILLIS);
+        intake.drain().awaitUninterruptibly(LOOP_MILLIS);
         connections.closeWaiting();
     }
 
-    private Channel listen(Config config, Transport transport) throws IOException {
+    /** First of all: who asks while the rest is coming up is told that it does not listen yet. */
+    private Optional<InetSocketAddress> watch(Admin admin, Transport transport) throws IOException {
+        if (admin.port() == 0) {
+            return Optional.empty();
+        }
+        Watched watched = new Watched(intake, calls, playout, peerFaults, mikrotik);
+        return Optional.of(new AdminServer(transport, adminLoop, admin, watched).listen());
+    }
+
+    private InetSocketAddress listen(Config config, Transport transport) throws IOException {
         Optional<AriClient> ari = ari(config, transport);
         Optional<NextStep> nextStep = ari.map(NextStep::new);
-        Toolbox toolbox = Tools.toolbox(config, transport, nextStep);
+        Toolbox toolbox = Tools.toolbox(config, transport, nextStep, mikrotik);
         ToolPlaces places =
                 new ToolPlaces(config.tools().running(), config.tools().runningPerCall());
         ToolRunner runner = new ToolRunner(toolbox, toolLoops, config.tools().deadline(), places);
@@ -182,14 +212,17 @@ public final class Server implements AutoCloseable {
         CallFactory factory = new CallFactory(services, playout, callLoops);
         Doorkeeper door = new Doorkeeper(config.audioSocket(), connections, peerFaults);
         CallInitializer pipeline = new CallInitializer(config.audioSocket(), connections, peerFaults, factory);
-        InetSocketAddress address = new InetSocketAddress(
+        InetSocketAddress where = new InetSocketAddress(
                 config.audioSocket().address(), config.audioSocket().port());
         try {
             Duration lostTimeout = config.audioSocket().limits().lostTimeout();
-            return new AudioSocketServer(transport, acceptLoop, callLoops, door, pipeline, lostTimeout).listen(address);
+            Channel listener =
+                    new AudioSocketServer(transport, acceptLoop, callLoops, door, pipeline, lostTimeout).listen(where);
+            intake.open(listener);
+            return (InetSocketAddress) listener.localAddress();
         } catch (IOException e) {
             throw new IOException(
-                    "cannot listen on " + address.getHostString() + ":" + address.getPort() + ": " + e.getMessage(), e);
+                    "cannot listen on " + where.getHostString() + ":" + where.getPort() + ": " + e.getMessage(), e);
         }
     }
 
@@ -204,7 +237,7 @@ public final class Server implements AutoCloseable {
 
     /** One that hangs is left behind. */
     private void shutDownLoops() {
-        List<EventLoopGroup> groups = List.of(acceptLoop, callLoops, toolLoops);
+        List<EventLoopGroup> groups = List.of(acceptLoop, callLoops, toolLoops, adminLoop);
         groups.forEach(loops -> loops.shutdownGracefully(0, LOOP_MILLIS, MILLISECONDS));
         groups.forEach(loops -> loops.terminationFuture().awaitUninterruptibly(LOOP_MILLIS));
     }

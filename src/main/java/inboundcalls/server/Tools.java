@@ -6,6 +6,7 @@ import inboundcalls.asterisk.TransferirLlamadaTool;
 import inboundcalls.config.Config;
 import inboundcalls.mikrotik.ConsultarMikroTikTool;
 import inboundcalls.net.Transport;
+import inboundcalls.tool.CircuitBreaker;
 import inboundcalls.tool.HoraActualTool;
 import inboundcalls.tool.Tool;
 import inboundcalls.tool.Toolbox;
@@ -27,8 +28,8 @@ final class Tools {
     private Tools() {}
 
     /** Those that are not disabled. */
-    static Toolbox toolbox(Config config, Transport transport, Optional<NextStep> nextStep) {
-        List<Tool> all = all(config, transport, nextStep);
+    static Toolbox toolbox(Config config, Transport transport, Optional<NextStep> nextStep, CircuitBreaker mikrotik) {
+        List<Tool> all = all(config, transport, nextStep, mikrotik);
         warnOfUnknown("tools.disabled", config.tools().disabled(), all);
         config.profiles().all().forEach(profile -> {
             String key = "profiles." + profile.name();
@@ -49,10 +50,11 @@ final class Tools {
         }
     }
 
-    private static List<Tool> all(Config config, Transport transport, Optional<NextStep> nextStep) {
+    private static List<Tool> all(
+            Config config, Transport transport, Optional<NextStep> nextStep, CircuitBreaker mikrotik) {
         List<Tool> tools = new ArrayList<>();
         if (config.mikrotik().enabled()) {
-            tools.add(ConsultarMikroTikTool.of(config.mikrotik(), transport));
+            tools.add(ConsultarMikroTikTool.of(config.mikrotik(), transport, mikrotik));
         }
         if (!config.transfer().destinations().isEmpty()) {
             tools.add(new TransferirLlamadaTool(nextStep, config.transfer()));
