@@ -37,13 +37,14 @@ final class CallMetrics {
         all.metricSnapshot(Samples.gauge("live", "Calls that are up, by state.", "state", states(live)))
                 .metricSnapshot(Samples.counter("ended", "Calls that have ended, by reason.", "reason", ends()))
                 .metricSnapshot(Samples.counter(
-                        "interruptions", "Answers that callers cut off (barge-ins).", totals.interruptions()))
-                .metricSnapshot(Samples.counter(
-                        "false_starts", "Noises that paused an answer and were no speech.", totals.falseStarts()))
+                        "interruptions", "Answers that callers cut off (barge-ins).", (double) totals.interruptions()))
+                .metricSnapshot(
+                        Samples.counter("false_starts", "Noises that paused an answer and were no speech.", (double)
+                                totals.falseStarts()))
                 .metricSnapshot(Samples.counter(
                         "provider_reconnections",
                         "Sessions with the provider that took over from another in a call.",
-                        totals.reconnections()))
+                        (double) totals.reconnections()))
                 .metricSnapshot(answers())
                 .metricSnapshot(functions());
     }

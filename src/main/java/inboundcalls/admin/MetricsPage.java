@@ -23,12 +23,14 @@ final class MetricsPage implements Page {
 
     private final LiveCalls calls;
     private final CallMetrics callMetrics;
+    private final UsageMetrics usageMetrics;
     private final ServerMetrics serverMetrics;
     private final PrometheusRegistry jvm = new PrometheusRegistry();
 
     MetricsPage(Watched watched, LiveCalls calls) {
         this.calls = requireNonNull(calls);
         this.callMetrics = new CallMetrics(watched);
+        this.usageMetrics = new UsageMetrics(watched);
         this.serverMetrics = new ServerMetrics(watched);
         JvmMetrics.builder().register(jvm);
     }
@@ -42,6 +44,7 @@ final class MetricsPage implements Page {
         MetricSnapshots.Builder all = MetricSnapshots.builder();
         callMetrics.addTo(all, live);
         serverMetrics.addTo(all);
+        usageMetrics.addTo(all);
         jvm.scrape().forEach(all::metricSnapshot);
         ByteArrayOutputStream text = new ByteArrayOutputStream();
         FORMAT.write(text, all.build());

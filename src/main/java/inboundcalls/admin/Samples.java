@@ -20,11 +20,11 @@ final class Samples {
     static CounterSnapshot counter(String name, String help, String label, Map<String, Long> values) {
         CounterSnapshot.Builder counter =
                 CounterSnapshot.builder().name(PREFIX + name).help(help);
-        values.forEach((value, count) -> counter.dataPoint(point(Labels.of(label, value), count)));
+        values.forEach((value, count) -> counter.dataPoint(point(Labels.of(label, value), (double) count)));
         return counter.build();
     }
 
-    static CounterSnapshot counter(String name, String help, long value) {
+    static CounterSnapshot counter(String name, String help, double value) {
         return CounterSnapshot.builder()
                 .name(PREFIX + name)
                 .help(help)
@@ -73,10 +73,7 @@ final class Samples {
         return first > to ? 0 : counted.getCountBetweenValues(first, to);
     }
 
-    private static CounterDataPointSnapshot point(Labels labels, long value) {
-        return CounterDataPointSnapshot.builder()
-                .labels(labels)
-                .value((double) value)
-                .build();
+    private static CounterDataPointSnapshot point(Labels labels, double value) {
+        return CounterDataPointSnapshot.builder().labels(labels).value(value).build();
     }
 }

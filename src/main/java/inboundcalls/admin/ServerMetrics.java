@@ -35,9 +35,11 @@ final class ServerMetrics {
                         "reason",
                         refused()))
                 .metricSnapshot(Samples.counter(
-                        "underruns", "Times that speech had to pause for the provider's sound.", sound.underruns()))
-                .metricSnapshot(Samples.counter(
-                        "forgiven_frames", "Frames that were never sent, after stalls.", sound.forgivenFrames()))
+                        "underruns", "Times that speech had to pause for the provider's sound.", (double)
+                                sound.underruns()))
+                .metricSnapshot(
+                        Samples.counter("forgiven_frames", "Frames that were never sent, after stalls.", (double)
+                                sound.forgivenFrames()))
                 .metricSnapshot(lateness());
     }
 

@@ -62,11 +62,13 @@ final class CallStats implements TallyListener {
     @Override
     public void onUsage(Usage more) {
         usage = usage.plus(more);
+        totals.used(before -> before.plus(more));
     }
 
     @Override
     public void onTranscribed(Usage more, long millis) {
         usage = usage.plusTranscribed(more, millis);
+        totals.used(before -> before.plusTranscribed(more, millis));
     }
 
     @Override

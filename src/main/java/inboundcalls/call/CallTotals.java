@@ -5,7 +5,9 @@ import static java.util.Objects.requireNonNull;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.UnaryOperator;
 
 /**
  * What happened in all calls up to now, those that are up included. Thread-safe, without a lock: each call adds to it from its own loop, a few
@@ -17,6 +19,7 @@ public final class CallTotals {
     private final LongAdder reconnections = new LongAdder();
     private final Durations answers = new Durations();
     private final Durations answersWithFunction = new Durations();
+    private final AtomicReference<CallUsage> usage = new AtomicReference<>(CallUsage.NONE);
     private final Map<FunctionEnd, Durations> functions = new ConcurrentHashMap<>();
 
     /**
@@ -66,6 +69,15 @@ public final class CallTotals {
     /** How long functions ran, in a fixed order. */
     public Map<FunctionEnd, Durations> functions() {
         return new TreeMap<>(functions);
+    }
+
+    /** What the provider bills for them. */
+    public CallUsage usage() {
+        return usage.get();
+    }
+
+    void used(UnaryOperator<CallUsage> more) {
+        usage.updateAndGet(more);
     }
 
     void interruption() {

@@ -87,7 +87,7 @@ public final class Server implements AutoCloseable {
         this.patience = acceptLoop.next().newPromise();
         this.mikrotik = ConsultarMikroTikTool.breaker(config.mikrotik());
         try {
-            this.adminAddress = watch(config.admin(), transport);
+            this.adminAddress = watch(config, transport);
             this.address = listen(config, transport);
         } catch (IOException | RuntimeException e) {
             shutDownLoops();
@@ -189,11 +189,13 @@ public final class Server implements AutoCloseable {
     }
 
     /** First of all: who asks while the rest is coming up is told that it does not listen yet. */
-    private Optional<InetSocketAddress> watch(Admin admin, Transport transport) throws IOException {
+    private Optional<InetSocketAddress> watch(Config config, Transport transport) throws IOException {
+        Admin admin = config.admin();
         if (admin.port() == 0) {
             return Optional.empty();
         }
-        Watched watched = new Watched(intake, calls, playout, peerFaults, mikrotik);
+        Watched watched = new Watched(
+                intake, calls, playout, peerFaults, mikrotik, config.realtime().prices());
         return Optional.of(new AdminServer(transport, adminLoop, admin, watched).listen());
     }
 

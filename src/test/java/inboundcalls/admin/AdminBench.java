@@ -11,12 +11,15 @@ import inboundcalls.call.CallRegistry;
 import inboundcalls.call.CallRegistry.Asked;
 import inboundcalls.call.CallTotals;
 import inboundcalls.call.CallTotals.FunctionEnd;
+import inboundcalls.call.CallUsage;
 import inboundcalls.call.Durations;
 import inboundcalls.call.ProviderHealth;
 import inboundcalls.config.Admin;
 import inboundcalls.config.Secret;
+import inboundcalls.config.TestConfig;
 import inboundcalls.net.Transport;
 import inboundcalls.playout.PlayoutTotals;
+import inboundcalls.realtime.Usage;
 import inboundcalls.tool.CircuitBreaker;
 import io.netty.channel.Channel;
 import io.netty.channel.EventLoopGroup;
@@ -59,11 +62,18 @@ final class AdminBench implements AutoCloseable {
     AdminBench(Admin settings) throws IOException {
         when(calls.provider()).thenReturn(provider);
         when(calls.totals()).thenReturn(totals);
+        when(totals.usage()).thenReturn(new CallUsage(new Usage(100, 50, 40, 0, 7, 9), Usage.NONE, 0));
         when(totals.answers()).thenReturn(new Durations());
         when(totals.answersWithFunction()).thenReturn(new Durations());
         when(totals.functions()).thenReturn(Map.of(new FunctionEnd("hora_actual", "success"), new Durations()));
         intake.open(listener);
-        Watched watched = new Watched(intake, calls, new PlayoutTotals(), new PeerFaults(loop.next()), mikrotik);
+        Watched watched = new Watched(
+                intake,
+                calls,
+                new PlayoutTotals(),
+                new PeerFaults(loop.next()),
+                mikrotik,
+                TestConfig.of().realtime().prices());
         address = new AdminServer(Transport.available(), loop, settings, watched).listen();
     }
 

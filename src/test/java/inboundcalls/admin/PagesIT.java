@@ -95,6 +95,15 @@ final class PagesIT {
     }
 
     @Test
+    void countsEachTokenOnce() throws Exception {
+        bench.live();
+        String metrics = bench.get("/metrics").body();
+        assertTrue(metrics.contains("inbound_calls_tokens_total{kind=\"input_text\"} 60.0\n"), metrics);
+        assertTrue(metrics.contains("inbound_calls_tokens_total{kind=\"cached_text\"} 40.0\n"), metrics);
+        assertTrue(metrics.contains("inbound_calls_tokens_total{kind=\"output_audio\"} 9.0\n"), metrics);
+    }
+
+    @Test
     void isNotHeldUpByALoopThatHangs() throws Exception {
         bench.live(up(), new Asked(HANGING, ImmediateEventExecutor.INSTANCE.newPromise()));
         long start = System.nanoTime();

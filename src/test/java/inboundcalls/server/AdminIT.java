@@ -59,6 +59,7 @@ class AdminIT {
             assertEquals(1, sample(stage, "inbound_calls_ended_total{reason=\"caller_hung_up\"}"));
             assertEquals(0, sample(stage, "inbound_calls_live{state=\"talking\"}"));
             assertTrue(sample(stage, "inbound_calls_pacing_lateness_seconds_count") > 50);
+            assertTrue(sample(stage, "inbound_calls_tokens_total{kind=\"output_audio\"}") > 0);
             assertTrue(sample(stage, "jvm_threads_current") > 1);
         }
     }
