@@ -52,6 +52,9 @@ public final class Serve implements Callable<Integer> {
         Runtime.getRuntime().addShutdownHook(stop);
         InetSocketAddress address = server.address();
         LOG.info("✓ Escuchando AudioSocket en {}:{}", address.getAddress().getHostAddress(), address.getPort());
+        server.adminAddress()
+                .ifPresent(admin ->
+                        LOG.info("✓ Administración en {}:{}", admin.getAddress().getHostAddress(), admin.getPort()));
         server.awaitClose();
         stop.join();
     }

@@ -70,6 +70,7 @@ public final class Server implements AutoCloseable {
     private final Duration drainTimeout;
     /** Done when calls are not to be waited for any more. */
     private final Promise<Void> patience;
+
     private final CircuitBreaker mikrotik;
     private final Intake intake = new Intake();
     private final CountDownLatch closing = new CountDownLatch(1);

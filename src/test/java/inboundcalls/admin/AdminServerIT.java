@@ -8,13 +8,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import inboundcalls.call.CallRegistry.Asked;
 import inboundcalls.config.Admin;
+import io.netty.util.concurrent.ImmediateEventExecutor;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.SocketException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -100,7 +103,9 @@ final class AdminServerIT {
 
     @Test
     void answersOneRequestOfAConnection() throws Exception {
-        String answer = bench.send("GET /health" + HOST + "\r\nPOST /drain" + HOST + "\r\n");
+        bench.live(
+                new Asked(UUID.randomUUID(), ImmediateEventExecutor.INSTANCE.newPromise())); // the answer takes a while
+        String answer = bench.send("GET /calls" + HOST + "\r\nPOST /drain" + HOST + "\r\n");
         assertEquals(1, answer.split("HTTP/1.1 ", -1).length - 1, answer);
         assertTrue(bench.listener.isOpen());
     }
