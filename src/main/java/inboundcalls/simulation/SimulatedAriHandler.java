@@ -54,6 +54,7 @@ final class SimulatedAriHandler extends SimpleChannelInboundHandler<FullHttpRequ
         String authorization = request.headers().get(HttpHeaderNames.AUTHORIZATION, "");
         return switch (fault) {
             case STATUS_500 -> AriReply.failure(500, "Internal Server Error");
+            case STATUS_404 -> AriReply.failure(404, "Not Found");
             case HTML -> AriReply.html();
             case NONE, DROP -> endpoints.reply(request.method().name(), url.path(), url.parameters(), authorization);
         };

@@ -103,6 +103,7 @@ final class AriClientIT {
     @ParameterizedTest
     @CsvSource({
         "STATUS_500, ARI respondió con el error 500",
+        "STATUS_404, ARI respondió con el error 404",
         "HTML, ARI dio una respuesta que no se pudo interpretar",
         "DROP, 'ARI cortó la conexión antes de responder, o lo que escucha ahí no habla HTTP'"
     })

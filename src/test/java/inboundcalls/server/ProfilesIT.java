@@ -118,7 +118,7 @@ class ProfilesIT {
     @ParameterizedTest
     @EnumSource(
             value = AriFault.class,
-            names = {"STATUS_500", "HTML", "DROP"})
+            names = {"STATUS_500", "STATUS_404", "HTML", "DROP"})
     void goesOnAsUsualWhenAsteriskFails(AriFault fault) throws Exception {
         ari.addApplication(uuid, "5550111", "Ana", "5550100");
         ari.fault(fault);
@@ -126,6 +126,17 @@ class ProfilesIT {
             callUntilGreeted(stage);
             assertUsualWithoutCaller(stage);
             assertEquals(2, ari.requests().size(), "one more try");
+        }
+    }
+
+    @Test
+    void goesOnAsUsualWhenThePasswordIsWrong() throws Exception {
+        ari.addApplication(uuid, "5550111", "Ana", "5550100");
+        try (WholeCall stage = stage(SOPORTE, "hush")) {
+            callUntilGreeted(stage);
+            assertUsualWithoutCaller(stage);
+            assertFalse(
+                    log.lines().toString().contains("hush"), () -> log.lines().toString());
         }
     }
 
@@ -172,6 +183,10 @@ class ProfilesIT {
     }
 
     private WholeCall stage(String profiles) throws IOException {
+        return stage(profiles, SimulatedAri.PASSWORD);
+    }
+
+    private WholeCall stage(String profiles, String password) throws IOException {
         Path file = directory.resolve("profiles.conf");
         Files.writeString(file, "inbound-calls.profiles {\n" + profiles + "\n}");
         Map<String, String> environment = Map.of(
@@ -184,7 +199,7 @@ class ProfilesIT {
                 "ASTERISK_USERNAME",
                 SimulatedAri.USER,
                 "ASTERISK_PASSWORD",
-                SimulatedAri.PASSWORD);
+                password);
         return new WholeCall(Scenario.of(KEY).withSpeed(40), environment);
     }
 
