@@ -6,9 +6,6 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import inboundcalls.audio.Pcm;
-import inboundcalls.audio.Resampler;
-import inboundcalls.audio.Wav;
 import inboundcalls.call.EndReason;
 import inboundcalls.log.RecordedLog;
 import inboundcalls.simulation.CallEnd;
@@ -18,8 +15,6 @@ import inboundcalls.simulation.RecordingJudge;
 import inboundcalls.simulation.Scenario;
 import inboundcalls.simulation.SyntheticCaller;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,7 +40,7 @@ class TooManyCallsIT {
             UUID uuid = UUID.randomUUID();
             SyntheticCaller late = stage.dial(uuid, 8_000);
             assertEquals(new CallEnd(Kind.SERVER_HUNG_UP, "0x00"), late.ended().get(20, SECONDS));
-            Judgement prompt = RecordingJudge.judge(late.heard().sound(), 0, prompt());
+            Judgement prompt = RecordingJudge.judge(late.heard().sound(), 0, WholeCall.prompt("lineas-ocupadas.wav"));
             assertTrue(prompt.isIntact(), prompt::describe);
             assertEquals(List.of("🚫 Llamada rechazada: hay demasiadas llamadas a la vez"), log.lines(uuid.toString()));
             assertEquals(1, stage.server().callsEnded(EndReason.TOO_MANY_CALLS));
@@ -93,12 +88,5 @@ class TooManyCallsIT {
 
     private WholeCall stage() throws IOException {
         return WholeCall.of(Scenario.of(KEY), directory, "call.max-calls = " + MOST);
-    }
-
-    /** At the rate that the judge wants. */
-    private static Pcm prompt() throws IOException {
-        try (InputStream in = Files.newInputStream(Path.of("conf", "prompts", "lineas-ocupadas.wav"))) {
-            return new Resampler(16_000, 24_000).resample(Wav.readMono(in));
-        }
     }
 }

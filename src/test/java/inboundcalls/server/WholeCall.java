@@ -1,5 +1,8 @@
 package inboundcalls.server;
 
+import inboundcalls.audio.Pcm;
+import inboundcalls.audio.Resampler;
+import inboundcalls.audio.Wav;
 import inboundcalls.config.Config;
 import inboundcalls.config.ConfigLoader;
 import inboundcalls.config.ConfigSources;
@@ -11,6 +14,7 @@ import inboundcalls.simulation.SimulatedRealtime;
 import inboundcalls.simulation.SyntheticCaller;
 import io.netty.channel.EventLoopGroup;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -50,6 +54,13 @@ final class WholeCall implements AutoCloseable {
         Path file = Files.writeString(
                 directory.resolve("whole-call.conf"), "inbound-calls {\n" + String.join("\n", lines) + "\n}");
         return new WholeCall(scenario, Map.of(CONFIG_FILE, file.toString()));
+    }
+
+    /** One of those that are shipped, at the rate that the judge wants. */
+    static Pcm prompt(String name) throws IOException {
+        try (InputStream in = Files.newInputStream(Path.of("conf", "prompts", name))) {
+            return new Resampler(16_000, 24_000).resample(Wav.readMono(in));
+        }
     }
 
     SyntheticCaller dial() {
