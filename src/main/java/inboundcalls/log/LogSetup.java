@@ -10,7 +10,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.Appender;
 import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.spi.ContextAwareBase;
-import java.util.List;
+import java.util.Map;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -20,8 +20,11 @@ import org.slf4j.LoggerFactory;
  */
 @ConfiguratorRank(ConfiguratorRank.CUSTOM_TOP_PRIORITY)
 public final class LogSetup extends ContextAwareBase implements Configurator {
-    /** What they log below INFO has keys and sound in it: their level is their own, whatever the root's. */
-    private static final List<String> PINNED = List.of("org.java_websocket", "io.netty");
+    /**
+     * Levels of their own, whatever the root's: below INFO both log keys and sound. What the WebSocket engine logs above it the session is told
+     * too, which knows of which call it is, and that a provider's broken frame is no fault of ours.
+     */
+    private static final Map<String, Level> PINNED = Map.of("org.java_websocket", Level.OFF, "io.netty", Level.INFO);
 
     private static final int WAITING_LINES = 8_192;
     private static final int FLUSH_MILLIS = 2_000;
@@ -31,7 +34,7 @@ public final class LogSetup extends ContextAwareBase implements Configurator {
         Logger root = context.getLogger(Logger.ROOT_LOGGER_NAME);
         root.setLevel(Level.INFO);
         root.addAppender(behind(console(context)));
-        PINNED.forEach(name -> context.getLogger(name).setLevel(Level.INFO));
+        PINNED.forEach((name, level) -> context.getLogger(name).setLevel(level));
         return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
     }
 

@@ -16,9 +16,6 @@ abstract class QuietEngineEvents extends WebSocketAdapter {
     public void onWebsocketCloseInitiated(WebSocket socket, int code, String reason) {}
 
     @Override
-    public void onWebsocketError(WebSocket socket, Exception cause) {} // a close follows, and says why
-
-    @Override
     public InetSocketAddress getLocalSocketAddress(WebSocket socket) {
         return (InetSocketAddress) channel().localAddress();
     }

@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import javax.net.ssl.SSLException;
 import org.java_websocket.WebSocket;
+import org.java_websocket.exceptions.InvalidDataException;
 import org.java_websocket.exceptions.InvalidHandshakeException;
 import org.java_websocket.framing.CloseFrame;
 import org.java_websocket.framing.Framedata;
@@ -206,6 +207,14 @@ final class RealtimeWebSocket extends ChannelInboundHandlerAdapter {
         @Override
         public void onWebsocketMessage(WebSocket socket, ByteBuffer bytes) {
             listener.tally().onIgnored("binary message");
+        }
+
+        /** A close follows. What is not the server's fault has its stack trace only here. */
+        @Override
+        public void onWebsocketError(WebSocket socket, Exception cause) {
+            if (!(cause instanceof InvalidDataException)) {
+                log.error("Fallo interno en la conexión con la API Realtime", cause);
+            }
         }
 
         @Override

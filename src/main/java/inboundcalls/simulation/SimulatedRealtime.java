@@ -1,10 +1,14 @@
 package inboundcalls.simulation;
 
+import io.netty.buffer.ByteBufUtil;
+import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelOption;
+import io.netty.handler.codec.http.websocketx.BinaryWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
 import io.netty.util.concurrent.DefaultEventExecutor;
 import io.netty.util.concurrent.DefaultThreadFactory;
@@ -106,7 +110,19 @@ public final class SimulatedRealtime implements AutoCloseable {
                 channel.config().setAutoRead(false);
                 channel.pipeline().addFirst(new FrozenHandler());
             }
+            case GARBAGE -> sendBytes(channel, "ffffffffffffffff");
+            case TOO_LONG -> sendBytes(channel, "817f0000000100000000"); // a text of 4 GiB
+            case NONSENSE -> {
+                channel.write(new BinaryWebSocketFrame(Unpooled.wrappedBuffer(new byte[1_000])));
+                channel.write(new TextWebSocketFrame("{\"type\":\"response.done\",\"resp"));
+                channel.writeAndFlush(new TextWebSocketFrame("[1e999]"));
+            }
         }
+    }
+
+    /** As they are, past the WebSocket. */
+    private static void sendBytes(Channel channel, String hex) {
+        channel.pipeline().firstContext().writeAndFlush(Unpooled.wrappedBuffer(ByteBufUtil.decodeHexDump(hex)));
     }
 
     /** Drops all connections and frees the port. Blocks until that is done. */
