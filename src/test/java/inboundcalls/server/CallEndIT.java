@@ -113,6 +113,7 @@ class CallEndIT {
             caller.hangUp();
             stage.server().awaitCallsEnd();
             assertTrue(log.lines().contains("⚠️ Error de la API Realtime: something_new Never heard of it."));
+            assertFalse(log.lines().toString().contains("response_cancel_not_active"), log.lines()::toString);
         }
     }
 
