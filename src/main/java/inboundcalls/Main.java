@@ -3,9 +3,12 @@ package inboundcalls;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import inboundcalls.command.Root;
+import inboundcalls.log.ErrorStream;
+import inboundcalls.log.Journal;
 import inboundcalls.log.LogSetup;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.util.Locale;
@@ -16,16 +19,19 @@ public final class Main {
 
     public static void main(String[] args) {
         Locale.setDefault(Locale.ROOT);
-        System.setOut(utf8(FileDescriptor.out));
-        System.setErr(utf8(FileDescriptor.err));
-        PrintWriter out = new PrintWriter(System.out, true, UTF_8);
-        PrintWriter err = new PrintWriter(System.err, true, UTF_8);
-        int status = Root.commandLine(out, err).execute(args);
+        OutputStream err = new FileOutputStream(FileDescriptor.err);
+        System.setOut(utf8(new FileOutputStream(FileDescriptor.out)));
+        System.setErr(utf8(Journal.takes(Journal.STDERR) ? new ErrorStream(err) : err));
+        int status = Root.commandLine(writer(System.out), writer(System.err)).execute(args);
         LogSetup.stop();
         System.exit(status);
     }
 
-    private static PrintStream utf8(FileDescriptor descriptor) {
-        return new PrintStream(new FileOutputStream(descriptor), true, UTF_8);
+    private static PrintStream utf8(OutputStream stream) {
+        return new PrintStream(stream, true, UTF_8);
+    }
+
+    private static PrintWriter writer(PrintStream stream) {
+        return new PrintWriter(stream, true, UTF_8);
     }
 }

@@ -61,6 +61,25 @@ class MainIT {
         assertTrue(text("err").startsWith("error: Unknown option: '--wrong'"), text("err"));
     }
 
+    /** What systemd connects a console to is named in the environment, by device and inode. */
+    @Test
+    void givesEachLineItsPriorityWhereJournaldReadsIt() throws Exception {
+        assertEquals(0, run(Map.of("OPENAI_API_KEY", "hush", "JOURNAL_STREAM", stream("out")), "serve", "--check"));
+        assertTrue(text("out").lines().count() > 5, text("out"));
+        text("out").lines().forEach(line -> assertTrue(line.matches("<6>\\d{4}-.* INFO \\[-] .*"), line));
+        assertEquals(2, run(Map.of("JOURNAL_STREAM", stream("err")), "serve"));
+        assertEquals(2, text("err").lines().count(), text("err"));
+        text("err").lines().forEach(line -> assertTrue(line.startsWith("<3>"), line));
+    }
+
+    private String stream(String name) throws IOException {
+        Path file = directory.resolve(name);
+        if (Files.notExists(file)) {
+            Files.createFile(file);
+        }
+        return Files.getAttribute(file, "unix:dev") + ":" + Files.getAttribute(file, "unix:ino");
+    }
+
     private int run(Map<String, String> environment, String... arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());

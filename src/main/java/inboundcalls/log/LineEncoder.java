@@ -7,17 +7,21 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.Context;
 import ch.qos.logback.core.encoder.LayoutWrappingEncoder;
 
-/** Writes {@code time level [call] message} in UTF-8, to the console as to the file. */
+/** Writes {@code time level [call] message} in UTF-8, to the console as to the file; to journald with the priority in front. */
 final class LineEncoder extends LayoutWrappingEncoder<ILoggingEvent> {
     private static final String PATTERN = "%d{yyyy-MM-dd HH:mm:ss.SSS} %level [%call] %text%n%trace";
 
     LineEncoder(Context context) {
-        setContext(context);
-        setCharset(UTF_8);
-        setLayout(layout(context));
+        this(context, false);
     }
 
-    private static PatternLayout layout(Context context) {
+    LineEncoder(Context context, boolean journal) {
+        setContext(context);
+        setCharset(UTF_8);
+        setLayout(journal ? new PriorityLayout(lines(context)) : lines(context));
+    }
+
+    private static PatternLayout lines(Context context) {
         PatternLayout layout = new PatternLayout();
         layout.setContext(context);
         layout.getInstanceConverterMap().put("call", CallIdConverter::new);

@@ -27,8 +27,16 @@ public final class LogFile {
             root.addAppender(LogSetup.behind(appender(path, root.getLoggerContext())));
         } catch (IOException e) {
             String reason = e.getClass().getSimpleName();
-            LOG.warn("No se puede escribir el registro en {} ({}): sigue solo en la consola", path, reason);
+            String cure = Journal.takes(Journal.STDOUT) ? cureOfService(path.getParent()) : "";
+            LOG.warn("No se puede escribir el registro en {} ({}): sigue solo en la consola{}", path, reason, cure);
         }
+    }
+
+    /** A service of systemd's sees nearly all of the file system read-only. */
+    static String cureOfService(Path directory) {
+        return ". Lo arregla ejecutar otra vez scripts/install.sh; a mano: permiso de escritura en " + directory
+                + " para el usuario " + System.getProperty("user.name") + ", y ReadWritePaths=" + directory
+                + " en [Service] con «systemctl edit openai-inbound-calls»";
     }
 
     /** Logback itself would say nothing of a file that it cannot open. */

@@ -58,7 +58,7 @@ public final class LogSetup extends ContextAwareBase implements Configurator {
     }
 
     private static ConsoleAppender<ILoggingEvent> console(LoggerContext context) {
-        LineEncoder encoder = new LineEncoder(context);
+        LineEncoder encoder = new LineEncoder(context, Journal.takes(Journal.STDOUT));
         encoder.start();
         ConsoleAppender<ILoggingEvent> console = new ConsoleAppender<>();
         console.setContext(context);

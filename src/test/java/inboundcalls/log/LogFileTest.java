@@ -69,4 +69,11 @@ class LogFileTest {
             assertEquals(1_000, console.lines().size());
         }
     }
+
+    @Test
+    void namesTheCureOfAService() {
+        String cure = LogFile.cureOfService(Path.of("/var/log/asterisk"));
+        assertTrue(cure.contains("ReadWritePaths=/var/log/asterisk"), cure);
+        assertTrue(cure.contains("el usuario " + System.getProperty("user.name")), cure);
+    }
 }
