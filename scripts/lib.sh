@@ -1,8 +1,10 @@
 # Shared by the scripts beside this file: the project's folder, a JDK 17 or newer, Maven, the built jar. To be sourced, not run.
+# Where scripts/install.sh has installed them there are no sources, and the jar lies in lib.
 # shellcheck shell=bash
 
 PROJECT=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 JAR=$PROJECT/target/openai-inbound-calls.jar
+[ -d "$PROJECT/src" ] || JAR=$PROJECT/lib/openai-inbound-calls.jar
 
 say() { printf '%s\n' "$*" >&2; }
 
@@ -16,10 +18,22 @@ java_of_path_is_17() {
   if [ -n "${JAVA_HOME:-}" ]; then
     java=$JAVA_HOME/bin/java javac=$JAVA_HOME/bin/javac
   fi
-  command -v "$javac" >/dev/null 2>&1 || return 1
+  command -v "$javac" >/dev/null 2>&1 && java_is_17 "$java"
+}
+
+java_is_17() {
   local version
-  version=$("$java" -version 2>&1 | sed -n 's/.*version "\([0-9]*\).*/\1/p' | head -n 1)
+  version=$("$1" -version 2>&1 | sed -n 's/.*version "\([0-9]*\).*/\1/p' | head -n 1)
   [ "${version:-0}" -ge 17 ]
+}
+
+# The package of that kind (jdk-headless, jre-headless) that this release of Debian or Ubuntu has.
+openjdk() {
+  local version
+  for version in 17 21 25; do
+    if apt-cache show "openjdk-$version-$1" >/dev/null 2>&1; then break; fi
+  done
+  echo "openjdk-$version-$1"
 }
 
 # Installs Debian packages where that is possible without a question; otherwise says what to type.
@@ -29,18 +43,17 @@ install_packages() {
   fi
   local sudo=
   if [ "$(id -u)" -ne 0 ]; then
-    command -v sudo >/dev/null 2>&1 && sudo -n true 2>/dev/null \
-      || die "missing: $*. Type: sudo apt-get install $*"
+    if ! sudo -n true 2>/dev/null; then die "missing: $*. Type: sudo apt-get install $*"; fi
     sudo=sudo
   fi
   say "Installing with apt: $*"
-  $sudo apt-get update -qq && $sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq "$@" >/dev/null \
-    || die "apt could not install: $*"
+  $sudo apt-get update -qq || die "apt could not update its lists"
+  $sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq "$@" >/dev/null || die "apt could not install: $*"
 }
 
 need_java() {
   local missing=()
-  java_of_path_is_17 || missing+=(openjdk-17-jdk-headless)
+  java_of_path_is_17 || missing+=("$(openjdk jdk-headless)")
   command -v mvn >/dev/null 2>&1 || missing+=(maven)
   [ ${#missing[@]} -eq 0 ] || install_packages "${missing[@]}"
 }
@@ -61,6 +74,7 @@ offer() {
 
 # Builds the jar unless it is there and newer than everything it is made of; of conf/ that is the instructions and the prompts.
 need_jar() {
+  [ -d "$PROJECT/src" ] || return 0
   if [ ! -f "$JAR" ] || [ -n "$(find "$PROJECT/src/main" "$PROJECT/pom.xml" "$PROJECT/conf/instrucciones.md" "$PROJECT/conf/prompts" -newer "$JAR" -print -quit)" ]; then
     need_java
     say "Building (the first time Maven downloads its libraries)..."

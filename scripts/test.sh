@@ -5,6 +5,9 @@ set -euo pipefail
 . "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 need_java
 offer promtool prometheus
+offer shellcheck shellcheck
+# This one does not run unpacked.
+command -v systemd-analyze >/dev/null 2>&1 || (install_packages systemd) || say "SKIPPED: the tests that need systemd-analyze (Debian's package systemd)"
 cd "$PROJECT"
 mvn -B -ntp clean verify "$@"
 exec mvn -B -q -ntp -Pjmh -Dspotless.check.skip test-compile # the benchmarks are in no test: they must compile at least
