@@ -98,9 +98,10 @@ public final class ConsultarMikroTikTool implements Tool {
     private ToolResult result(Future<MikroTikAnswer> done) {
         MikroTikAnswer answer = done.syncUninterruptibly().getNow();
         String text = spoken.of(answer.text());
-        return text.isEmpty()
-                ? ToolResult.failure(MikroTikAnswer.failed(Kind.EMPTY).text())
-                : ToolResult.foreign(answer.success(), text);
+        if (text.isEmpty()) {
+            return ToolResult.failure(MikroTikAnswer.failed(Kind.EMPTY).text());
+        }
+        return answer.isForeign() ? ToolResult.foreign(answer.success(), text) : ToolResult.failure(text);
     }
 
     private static JsonObject rule() {

@@ -57,6 +57,11 @@ public record MikroTikAnswer(Kind kind, String text) {
         return kind == Kind.ANSWERED;
     }
 
+    /** It has words of the API's; all else are this server's own. */
+    boolean isForeign() {
+        return kind == Kind.ANSWERED || kind == Kind.DECLINED;
+    }
+
     static MikroTikAnswer answered(String text) {
         return new MikroTikAnswer(Kind.ANSWERED, text);
     }

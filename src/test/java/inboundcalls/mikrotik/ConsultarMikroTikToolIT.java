@@ -62,7 +62,7 @@ final class ConsultarMikroTikToolIT {
         try (RawPeer peer = new RawPeer(RawPeer.saying(OK));
                 RecordedLog log = new RecordedLog()) {
             assertEquals(
-                    ToolResult.success("Hay doscientos veintiún clientes."),
+                    ToolResult.foreign(true, "Hay doscientos veintiún clientes."),
                     await(run(peer.url(""), "{\"pregunta\": \"¿Cuántos clientes activos hay?\"}")));
             assertEquals(
                     List.of("   Pregunta: '¿Cuántos clientes activos hay?'", "   Timeout: 15s"), log.lines("uuid-1"));

@@ -40,7 +40,7 @@ final class FailingApiIT {
     private static final ToolResult UNAVAILABLE = ToolResult.failure(
             "El sistema de consultas no está disponible en este momento. Por favor, intenta de nuevo más tarde.");
     private static final ToolResult ANSWER =
-            ToolResult.success("En el router FIBRA OPTICA hay doscientos veintiún clientes activos.");
+            ToolResult.foreign(true, "En el router FIBRA OPTICA hay doscientos veintiún clientes activos.");
 
     @RegisterExtension
     static final LoopbackLoops LOOPS = new LoopbackLoops();
@@ -82,7 +82,7 @@ final class FailingApiIT {
             })
     void tellsTheTruthInTime(MikroTikFault fault, String said) throws Exception {
         api.fault(fault);
-        assertEquals(ToolResult.failure(said), ask());
+        assertEquals(new ToolResult(false, said, fault == MikroTikFault.DECLINE), ask());
     }
 
     @ParameterizedTest

@@ -83,7 +83,8 @@ class DrainIT {
     /** An Asterisk that neither reads nor closes. */
     @Test
     void doNotKeepTheServerWhenTheirPhoneDoesNothing() throws Exception {
-        try (WholeCall stage = stage("0 s");
+        try (WholeCall stage = WholeCall.of(
+                        Scenario.of(KEY), directory, "call.drain-timeout = 0 s", "audiosocket.lost-timeout = 60 s");
                 RawPeer peer = new RawPeer(stage.server().address(), 1)) {
             peer.send(RawPeer.IDENTITY);
             await().atMost(20, SECONDS).until(() -> stage.transcript().responsesDone() == 1);
