@@ -1,7 +1,9 @@
 package inboundcalls.net;
 
+import io.netty.channel.ChannelException;
 import io.netty.channel.unix.Errors;
 import io.netty.channel.unix.Errors.NativeIoException;
+import java.lang.reflect.InvocationTargetException;
 import java.util.regex.Pattern;
 
 /** Why the network failed, in the words of the operating system. */
@@ -20,9 +22,18 @@ public final class Reason {
 
     /** Never empty: a failure without words is told by its class. */
     public static String of(Throwable failure) {
+        if (isWrapping(failure)) {
+            return of(failure.getCause());
+        }
         String message = failure.getMessage();
         return message == null || message.isBlank()
                 ? failure.getClass().getSimpleName()
                 : SYSTEM_CALL.matcher(message).replaceFirst("");
+    }
+
+    /** Around the cause for which there could be no channel Netty has exceptions whose words are names of classes. */
+    private static boolean isWrapping(Throwable failure) {
+        boolean ofClasses = failure instanceof ChannelException || failure instanceof InvocationTargetException;
+        return ofClasses && failure.getCause() != null;
     }
 }

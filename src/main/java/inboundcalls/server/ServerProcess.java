@@ -8,6 +8,7 @@ import java.net.InetSocketAddress;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -88,9 +89,19 @@ public final class ServerProcess implements Closeable {
 
     /** Ends it in good order; what it logged. */
     public String stop() throws IOException, InterruptedException {
-        process.destroy();
-        process.waitFor(WAIT_SECONDS, TimeUnit.SECONDS);
+        terminate();
+        awaitEnd(Duration.ofSeconds(WAIT_SECONDS));
         return log();
+    }
+
+    /** Sends it SIGTERM, as often as it is asked. */
+    public void terminate() {
+        process.destroy();
+    }
+
+    /** Blocks until it has ended, for no longer than that; whether it has. */
+    public boolean awaitEnd(Duration longest) throws InterruptedException {
+        return process.waitFor(longest.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** Of a process that has been stopped. */

@@ -7,10 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import inboundcalls.config.Config;
 import inboundcalls.config.TestConfig;
+import inboundcalls.log.RecordedLog;
 import io.netty.channel.Channel;
 import io.netty.channel.DefaultChannelId;
 import io.netty.channel.embedded.EmbeddedChannel;
 import io.netty.util.NetUtil;
+import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.util.ArrayList;
@@ -100,6 +102,26 @@ final class DoorkeeperTest {
         assertEquals(2, faults.count(PeerFault.TOO_MANY));
     }
 
+    /** As when the system has no descriptor left, for a minute. */
+    @Test
+    void triesOnceASecondToAcceptAgainAndSaysSoInFewLines() {
+        keep("");
+        try (RecordedLog log = new RecordedLog()) {
+            for (int seconds = 0; seconds < 60; seconds++) {
+                listener.pipeline().fireExceptionCaught(new IOException("accept(..) failed with error(-24): Too many"));
+                assertFalse(listener.config().isAutoRead());
+                pass(999);
+                assertFalse(listener.config().isAutoRead());
+                pass(1);
+                assertTrue(listener.config().isAutoRead());
+            }
+            assertEquals(
+                    "No se puede aceptar una conexión, se intenta otra vez en 1 s: Too many",
+                    log.lines().get(0));
+            assertEquals(6 * 6, log.lines().size(), log.lines()::toString);
+        }
+    }
+
     private void keep(String settings) {
         Config config = TestConfig.of("audiosocket { allowed-networks = [\"" + ASTERISK + "\"]\n" + settings + "\n}");
         listener.freezeTime();
@@ -124,6 +146,7 @@ final class DoorkeeperTest {
 
     private void pass(int millis) {
         listener.advanceTimeBy(millis, MILLISECONDS);
+        listener.runScheduledPendingTasks();
     }
 
     private static final class Connection extends EmbeddedChannel {

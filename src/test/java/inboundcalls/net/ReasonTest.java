@@ -5,10 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.netty.channel.ChannelException;
 import io.netty.channel.epoll.Epoll;
 import io.netty.channel.unix.Errors;
 import io.netty.channel.unix.Errors.NativeIoException;
 import java.io.IOException;
+import java.lang.reflect.InvocationTargetException;
 import org.junit.jupiter.api.Test;
 
 final class ReasonTest {
@@ -16,6 +18,14 @@ final class ReasonTest {
     void leavesTheSystemCallOut() {
         String native98 = "bind(..) failed with error(-98): Address already in use";
         assertEquals("Address already in use", Reason.of(new IOException(native98)));
+    }
+
+    @Test
+    void saysWhyThereIsNoChannel() {
+        String native24 = "newSocketStream(..) failed with error(-24): Too many open files";
+        Throwable made = new ChannelException(new IOException(native24));
+        Throwable wrapped = new ChannelException("Unable to create Channel", new InvocationTargetException(made));
+        assertEquals("Too many open files", Reason.of(wrapped));
     }
 
     @Test
