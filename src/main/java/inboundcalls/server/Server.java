@@ -238,9 +238,14 @@ public final class Server implements AutoCloseable {
         return new CallerLookup(ari, toolLoops.next());
     }
 
-    /** One that hangs is left behind. */
+    /** The accept loop last: it is told of connections that close on the others. */
     private void shutDownLoops() {
-        List<EventLoopGroup> groups = List.of(acceptLoop, callLoops, toolLoops, adminLoop);
+        shutDown(List.of(callLoops, toolLoops, adminLoop));
+        shutDown(List.of(acceptLoop));
+    }
+
+    /** One that hangs is left behind. */
+    private static void shutDown(List<EventLoopGroup> groups) {
         groups.forEach(loops -> loops.shutdownGracefully(0, LOOP_MILLIS, MILLISECONDS));
         groups.forEach(loops -> loops.terminationFuture().awaitUninterruptibly(LOOP_MILLIS));
     }
