@@ -3,7 +3,6 @@ package inboundcalls.log;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.rolling.RollingFileAppender;
 import ch.qos.logback.core.rolling.TimeBasedRollingPolicy;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,15 +20,22 @@ public final class LogFile {
     /** From now on every line goes there too. A file that cannot be written is one warning, and the console goes on alone. */
     public static void open(Path file) {
         Path path = file.toAbsolutePath();
+        if (Files.exists(path) && !Files.isRegularFile(path)) {
+            warn(path, "no es un archivo"); // as root the daily change of names would take a device's away
+            return;
+        }
         try {
             prove(path);
             Logger root = (Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
             root.addAppender(LogSetup.behind(appender(path, root.getLoggerContext())));
         } catch (IOException e) {
-            String reason = e.getClass().getSimpleName();
-            String cure = Journal.takes(Journal.STDOUT) ? cureOfService(path.getParent()) : "";
-            LOG.warn("No se puede escribir el registro en {} ({}): sigue solo en la consola{}", path, reason, cure);
+            warn(path, e.getClass().getSimpleName());
         }
+    }
+
+    private static void warn(Path path, String reason) {
+        String cure = Journal.takes(Journal.STDOUT) ? cureOfService(path.getParent()) : "";
+        LOG.warn("No se puede escribir el registro en {} ({}): sigue solo en la consola{}", path, reason, cure);
     }
 
     /** A service of systemd's sees nearly all of the file system read-only. */
@@ -46,10 +52,10 @@ public final class LogFile {
                 .close();
     }
 
-    private static RollingFileAppender<ILoggingEvent> appender(Path path, LoggerContext context) {
+    private static FileAppender appender(Path path, LoggerContext context) {
         LineEncoder encoder = new LineEncoder(context);
         encoder.start();
-        RollingFileAppender<ILoggingEvent> appender = new RollingFileAppender<>();
+        FileAppender appender = new FileAppender();
         appender.setContext(context);
         appender.setName("file");
         appender.setFile(path.toString());
@@ -59,7 +65,7 @@ public final class LogFile {
         return appender;
     }
 
-    private static TimeBasedRollingPolicy<ILoggingEvent> daily(RollingFileAppender<ILoggingEvent> appender, Path path) {
+    private static TimeBasedRollingPolicy<ILoggingEvent> daily(FileAppender appender, Path path) {
         TimeBasedRollingPolicy<ILoggingEvent> policy = new TimeBasedRollingPolicy<>();
         policy.setContext(appender.getContext());
         policy.setParent(appender);

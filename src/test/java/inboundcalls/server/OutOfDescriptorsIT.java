@@ -26,8 +26,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Assumptions;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -42,18 +40,13 @@ class OutOfDescriptorsIT {
     @TempDir
     private Path directory;
 
-    @BeforeAll
-    static void needLinux() {
-        Assumptions.assumeTrue(Files.exists(Path.of("/usr/bin/prlimit")));
-    }
-
     @Test
     void goesOnWithItsCallsAndTakesNewOnesWhenThereAreSomeAgain() throws Exception {
         Script script = Script.of(Map.of(1, List.of(ASK), 2, List.of(Act.say(ANSWER))));
         try (ProcessStage stage = stage(Scenario.of(KEY).withScript(script))) {
             SyntheticCaller caller = stage.dial();
             await().atMost(20, SECONDS).until(() -> stage.transcript().responsesDone() == 2);
-            leave(4, stage.server().pid());
+            leave(4, stage);
             List<RawPeer> crowd = crowd(stage);
             awaitLine(stage, "No se puede aceptar una conexión, se intenta otra vez en 1 s: Too many open files");
             askAndHearTheAnswer(stage, caller);
@@ -70,14 +63,14 @@ class OutOfDescriptorsIT {
     @Test
     void apologisesWhenThereIsNoneForTheModel() throws Exception {
         try (ProcessStage stage = stage(Scenario.of(KEY))) {
-            leave(1, stage.server().pid());
+            leave(1, stage);
             SyntheticCaller caller = stage.dial();
             assertEquals(
                     new CallEnd(Kind.SERVER_HUNG_UP, "0x00"), caller.ended().get(20, SECONDS));
             Judgement apology = Sentence.UNAVAILABLE.heardBy(caller);
             assertTrue(apology.isIntact(), apology::describe);
             awaitLine(stage, "❌ Llamada terminada: no hay conexión con la API Realtime");
-            limit(MANY, stage.server().pid());
+            stage.limit("nofile", MANY);
             stage.dial();
             await().atMost(20, SECONDS).until(() -> stage.transcript().responsesDone() == 2);
             String log = stage.server().log();
@@ -123,13 +116,13 @@ class OutOfDescriptorsIT {
     }
 
     /** From now on the process can open so many more. */
-    private static void leave(int descriptors, long pid) throws Exception {
-        Set<Integer> open = open(pid);
+    private static void leave(int descriptors, ProcessStage stage) throws Exception {
+        Set<Integer> open = open(stage.server().pid());
         int limit = 0;
         for (int free = 0; free < descriptors || open.contains(limit); limit++) {
             free += open.contains(limit) ? 0 : 1;
         }
-        limit(limit, pid);
+        stage.limit("nofile", limit);
     }
 
     private static Set<Integer> open(long pid) throws IOException {
@@ -138,13 +131,6 @@ class OutOfDescriptorsIT {
                     .map(descriptor -> Integer.valueOf(descriptor.getFileName().toString()))
                     .collect(Collectors.toSet());
         }
-    }
-
-    private static void limit(int descriptors, long pid) throws Exception {
-        Process prlimit = new ProcessBuilder("prlimit", "--pid=" + pid, "--nofile=" + descriptors + ":")
-                .inheritIO()
-                .start();
-        assertEquals(0, prlimit.waitFor());
     }
 
     private static void awaitLine(ProcessStage stage, String line) {

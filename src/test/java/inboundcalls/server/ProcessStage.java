@@ -1,5 +1,7 @@
 package inboundcalls.server;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import inboundcalls.net.Transport;
 import inboundcalls.simulation.Scenario;
 import inboundcalls.simulation.SimulatedMikroTikApi;
@@ -53,6 +55,14 @@ final class ProcessStage implements AutoCloseable {
 
     SyntheticCaller dial() {
         return SyntheticCaller.dial(Transport.available(), phones.next(), server.address(), UUID.randomUUID(), 8_000);
+    }
+
+    /** From now on that is the most that the process may have of a resource, by its name with {@code prlimit}. */
+    void limit(String resource, int most) throws IOException, InterruptedException {
+        Process prlimit = new ProcessBuilder("prlimit", "--pid=" + server.pid(), "--" + resource + "=" + most + ":")
+                .inheritIO()
+                .start();
+        assertEquals(0, prlimit.waitFor());
     }
 
     ServerProcess server() {

@@ -52,7 +52,7 @@ class StoppedProcessIT {
             assertEnds(stage, LONGEST_END);
             Judgement greeting = RecordingJudge.judge(
                     caller.heard().asItCame(), 0, RECORDINGS.greeting().sound());
-            assertTrue(greeting.isIntact(), greeting::describe);
+            assertTrue(greeting.isFound() && greeting.isComplete(), greeting::describe);
             Judgement goodbye = Sentence.STOPPING.heardBy(caller);
             assertTrue(goodbye.isIntact(), goodbye::describe);
         }
