@@ -9,7 +9,8 @@ public enum PeerFault {
     NO_PROXY_HEADER("el balanceador no dijo de quién es la conexión"),
     NO_UUID("no dijo a tiempo qué llamada es"),
     LEFT("se fue sin decir qué llamada es"),
-    NOT_AUDIOSOCKET("no habla AudioSocket");
+    NOT_AUDIOSOCKET("no habla AudioSocket"),
+    NOT_KNOWN("ARI no conoce esa llamada");
 
     private final String text;
 

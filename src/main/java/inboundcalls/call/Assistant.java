@@ -12,7 +12,6 @@ import inboundcalls.realtime.RealtimeSession;
 import inboundcalls.realtime.SessionSettings;
 import io.netty.util.concurrent.Future;
 import java.util.Optional;
-import java.util.UUID;
 
 /**
  * Who the model is in this call: the profile of the number dialled, once Asterisk has told it; until then, and without Asterisk, the usual one.
@@ -37,18 +36,16 @@ final class Assistant {
     /** The model has been told who it is. */
     private boolean briefed;
 
-    /** Asks who calls, where Asterisk can be asked. */
-    Assistant(UUID uuid, CallLoop loop, CallLog log, CallServices services) {
+    /** {@code search}: for who calls, where Asterisk can be asked. */
+    Assistant(Optional<Future<Optional<Caller>>> search, CallLoop loop, CallLog log, CallServices services) {
         this.services = requireNonNull(services);
         this.loop = requireNonNull(loop);
         this.log = requireNonNull(log);
         this.profile = services.config().profiles().usual();
         this.rights = new ToolRights(profile, caller.number(), services.toolbox(), log);
         this.patience = loop.newSucceededFuture(null);
-        this.settled = services.lookup().isEmpty();
-        this.lookup = services.lookup()
-                .map(asterisk -> asterisk.find(uuid, loop.shared()))
-                .orElseGet(() -> loop.newSucceededFuture(Optional.empty()));
+        this.settled = search.isEmpty();
+        this.lookup = search.orElseGet(() -> loop.newSucceededFuture(Optional.empty()));
         if (!settled) {
             lookup.addListener(answer -> loop.run(() -> onAnswer(lookup)));
         }

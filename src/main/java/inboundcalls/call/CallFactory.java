@@ -2,6 +2,7 @@ package inboundcalls.call;
 
 import static java.util.Objects.requireNonNull;
 
+import inboundcalls.asterisk.Caller;
 import inboundcalls.config.Config;
 import inboundcalls.log.CallLog;
 import inboundcalls.log.LimitedLog;
@@ -13,10 +14,13 @@ import io.netty.channel.Channel;
 import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
 import io.netty.util.concurrent.EventExecutor;
+import io.netty.util.concurrent.Future;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,11 +46,21 @@ public final class CallFactory {
         callLoops.forEach(loop -> metronomes.put(loop, new Metronome((EventLoop) loop)));
     }
 
+    /** Asks Asterisk who calls, where it can be asked; the future is the loop's. */
+    Optional<Future<Optional<Caller>>> search(UUID uuid, EventLoop loop) {
+        return services.lookup().map(asterisk -> asterisk.find(uuid, loop));
+    }
+
     /** Begins a call on its channel's event loop, which must be one of the call loops; or turns it away, when there is no place for it. */
     PhoneListener begin(UUID uuid, Channel channel) {
+        return begin(uuid, channel, () -> search(uuid, channel.eventLoop()));
+    }
+
+    /** As {@link #begin(UUID, Channel)}, of a call that Asterisk may have been asked for before. */
+    PhoneListener begin(UUID uuid, Channel channel, Supplier<Optional<Future<Optional<Caller>>>> search) {
         Admission.Place place = admission.enter(channel);
         return place == Admission.Place.CALL
-                ? call(uuid, channel)
+                ? call(uuid, channel, search.get())
                 : turnAway(new CallLog(uuid.toString()), channel, place == Admission.Place.PROMPT);
     }
 
@@ -71,7 +85,7 @@ public final class CallFactory {
         return new CallLoop(channel.eventLoop(), bug -> channel.pipeline().fireExceptionCaught(bug));
     }
 
-    private Call call(UUID uuid, Channel channel) {
+    private Call call(UUID uuid, Channel channel, Optional<Future<Optional<Caller>>> search) {
         CallLoop loop = callLoop(channel);
         Config.Call limits = services.config().call();
         PhoneLine phone = new PhoneLine(channel);
@@ -81,7 +95,7 @@ public final class CallFactory {
         PhoneSound sound = new PhoneSound(limits, stats, phone);
         Playout playout = new Playout(metronome, buffer, playoutTotals.newCall(channel.eventLoop()), sound.toPhone());
         CallLog log = new CallLog(uuid.toString());
-        Assistant assistant = new Assistant(uuid, loop, log, services);
+        Assistant assistant = new Assistant(search, loop, log, services);
         return new Call(new CallParts(
                 uuid,
                 loop.ticker().nanoTime(),

@@ -37,7 +37,6 @@ public final class CallInitializer extends ChannelInitializer<SocketChannel> {
         channel.pipeline()
                 .addLast(new AudioSocketDecoder(settings.limits().messageTimeout()))
                 .addLast(encoder)
-                .addLast(new ReceptionHandler(
-                        calls, connections, faults, settings.limits().uuidTimeout()));
+                .addLast(new ReceptionHandler(calls, connections, faults, settings));
     }
 }

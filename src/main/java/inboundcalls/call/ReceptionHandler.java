@@ -8,6 +8,7 @@ import inboundcalls.audiosocket.AudioSocketMessage.Identity;
 import inboundcalls.audiosocket.Connections;
 import inboundcalls.audiosocket.PeerFault;
 import inboundcalls.audiosocket.PeerFaults;
+import inboundcalls.config.Config;
 import inboundcalls.net.Reason;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
@@ -21,7 +22,7 @@ import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Waits for the UUID that a connection must begin with, and makes a call of it, whose {@link CallHandler} takes this one's place. */
+/** Waits for the UUID that a connection must begin with, and makes a call of it, whose {@link CallHandler} takes this one's place, or a {@link ScreeningHandler}. */
 final class ReceptionHandler extends ChannelDuplexHandler {
     private static final Logger LOG = LoggerFactory.getLogger(ReceptionHandler.class);
 
@@ -29,15 +30,17 @@ final class ReceptionHandler extends ChannelDuplexHandler {
     private final Connections connections;
     private final PeerFaults faults;
     private final Duration uuidTimeout;
+    private final boolean knownCallsOnly;
     private SocketAddress peer;
     private Future<?> deadline;
     private boolean closing;
 
-    ReceptionHandler(CallFactory calls, Connections connections, PeerFaults faults, Duration uuidTimeout) {
+    ReceptionHandler(CallFactory calls, Connections connections, PeerFaults faults, Config.AudioSocket settings) {
         this.calls = requireNonNull(calls);
         this.connections = requireNonNull(connections);
         this.faults = requireNonNull(faults);
-        this.uuidTimeout = requireNonNull(uuidTimeout);
+        this.uuidTimeout = settings.limits().uuidTimeout();
+        this.knownCallsOnly = settings.knownCallsOnly();
     }
 
     @Override
@@ -101,6 +104,12 @@ final class ReceptionHandler extends ChannelDuplexHandler {
 
     private void begin(ChannelHandlerContext ctx, UUID uuid) {
         deadline.cancel(false);
+        if (knownCallsOnly) {
+            ScreeningHandler screening = new ScreeningHandler(uuid, peer, calls, connections, faults);
+            ctx.pipeline().replace(this, null, screening);
+            screening.ask();
+            return;
+        }
         connections.identified(ctx.channel());
         ctx.pipeline().replace(this, null, new CallHandler(calls.begin(uuid, ctx.channel())));
     }

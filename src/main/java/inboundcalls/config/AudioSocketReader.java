@@ -21,6 +21,7 @@ final class AudioSocketReader {
                 AllowedNetworks.of(networks("audiosocket.allowed-networks")),
                 AllowedNetworks.only(networks("audiosocket.proxy-protocol.from")),
                 loops == 0 ? Runtime.getRuntime().availableProcessors() : loops,
+                settings.flag("audiosocket.known-calls-only"),
                 limits());
     }
 

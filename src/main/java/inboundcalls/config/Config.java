@@ -121,6 +121,7 @@ public record Config(
      * @param allowedNetworks whose hosts may connect
      * @param balancers who tell by PROXY protocol v2 for which host they connect
      * @param loops event loops that carry calls
+     * @param knownCallsOnly whether a call must be one that Asterisk tells of
      */
     public record AudioSocket(
             String address,
@@ -128,6 +129,7 @@ public record Config(
             AllowedNetworks allowedNetworks,
             AllowedNetworks balancers,
             int loops,
+            boolean knownCallsOnly,
             PeerLimits limits) {}
 
     /**

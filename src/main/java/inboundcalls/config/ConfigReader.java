@@ -30,18 +30,23 @@ final class ConfigReader {
     /** Complete only when no problem was noted. */
     Config read() {
         Config.Realtime realtime = new RealtimeReader(settings, directory).read();
+        Config.AudioSocket audioSocket = new AudioSocketReader(settings).read();
+        Optional<Config.Ari> ari = ari();
+        if (audioSocket.knownCallsOnly() && ari.isEmpty()) {
+            settings.refuse("audiosocket.known-calls-only", "false, or ari.host, ari.user and ari.password set");
+        }
         TransferReader transfers = new TransferReader(settings);
         SortedMap<String, String> destinations = transfers.destinations();
         return new Config(
                 realtime,
-                new AudioSocketReader(settings).read(),
+                audioSocket,
                 call(),
                 tools(),
                 connecting(),
                 waiting(),
                 prompts(),
                 mikrotik(),
-                ari(),
+                ari,
                 caller(),
                 new ProfilesReader(settings, directory, realtime).read(),
                 new Config.Transfer(destinations),

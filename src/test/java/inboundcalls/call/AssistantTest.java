@@ -3,12 +3,9 @@ package inboundcalls.call;
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.mock;
-import static org.mockito.Mockito.when;
 
 import inboundcalls.asterisk.Caller;
-import inboundcalls.asterisk.CallerLookup;
 import inboundcalls.config.Config;
 import inboundcalls.config.TestConfig;
 import inboundcalls.log.CallLog;
@@ -17,10 +14,10 @@ import inboundcalls.realtime.RealtimeConnector;
 import inboundcalls.tool.ToolRunner;
 import inboundcalls.tool.Toolbox;
 import io.netty.channel.embedded.EmbeddedChannel;
+import io.netty.util.concurrent.Future;
 import io.netty.util.concurrent.Promise;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -37,9 +34,7 @@ final class AssistantTest {
 
     AssistantTest() {
         channel.freezeTime();
-        CallerLookup lookup = mock(CallerLookup.class);
-        when(lookup.find(any(), any())).thenReturn(answer);
-        assistant = assistant(Optional.of(lookup));
+        assistant = assistant(Optional.of(answer));
     }
 
     @AfterEach
@@ -123,7 +118,7 @@ final class AssistantTest {
         assertEquals(List.of(), log.lines());
     }
 
-    private Assistant assistant(Optional<CallerLookup> lookup) {
+    private Assistant assistant(Optional<Future<Optional<Caller>>> search) {
         CallServices services = new CallServices(
                 TestConfig.of(
                         "realtime.instructions-file = src/test/resources/profiles/usual.md",
@@ -134,9 +129,9 @@ final class AssistantTest {
                 mock(ToolRunner.class),
                 new CallRegistry(),
                 TestParts.sounds(),
-                lookup,
+                Optional.empty(),
                 Optional.empty());
-        return new Assistant(UUID.randomUUID(), TestParts.loop(channel.eventLoop()), new CallLog("call"), services);
+        return new Assistant(search, TestParts.loop(channel.eventLoop()), new CallLog("call"), services);
     }
 
     /** What the model was told to be. */

@@ -2,6 +2,7 @@ package inboundcalls.call;
 
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
+import inboundcalls.asterisk.CallerLookup;
 import inboundcalls.audiosocket.AudioSocketDecoder;
 import inboundcalls.audiosocket.AudioSocketEncoder;
 import inboundcalls.audiosocket.Connections;
@@ -47,6 +48,10 @@ final class CallBench {
 
     /** The tools run on the call's own loop; {@code settings} as of {@link TestConfig}. */
     CallBench(List<Tool> tools, String... settings) {
+        this(Optional.empty(), tools, settings);
+    }
+
+    CallBench(Optional<CallerLookup> lookup, List<Tool> tools, String... settings) {
         channel.freezeTime();
         Toolbox toolbox = new Toolbox(tools);
         String own = "realtime.connect-timeout = 10 s\nconnecting.sound = off\n" + String.join("\n", settings);
@@ -61,14 +66,14 @@ final class CallBench {
                 new ToolRunner(toolbox, channel.eventLoop(), Duration.ofSeconds(40), new ToolPlaces(8, 8)),
                 registry,
                 TestParts.sounds(config),
-                Optional.empty(),
+                lookup,
                 Optional.empty());
         CallFactory calls = new CallFactory(services, new PlayoutTotals(), channel.eventLoop());
         Connections connections = new Connections(channel.eventLoop());
         channel.pipeline()
                 .addLast(new AudioSocketDecoder(Duration.ofSeconds(5)))
                 .addLast(new AudioSocketEncoder())
-                .addLast(new ReceptionHandler(calls, connections, faults, Duration.ofSeconds(5)));
+                .addLast(new ReceptionHandler(calls, connections, faults, config.audioSocket()));
         channel.pipeline().fireChannelActive();
     }
 

@@ -47,7 +47,7 @@ final class TestParts {
                 Optional.empty(),
                 Optional.empty());
         CallLog log = new CallLog(uuid.toString());
-        Assistant assistant = new Assistant(uuid, loop, log, services);
+        Assistant assistant = new Assistant(Optional.empty(), loop, log, services);
         return new CallParts(
                 uuid,
                 loop.ticker().nanoTime(),

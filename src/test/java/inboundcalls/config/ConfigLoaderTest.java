@@ -101,6 +101,7 @@ class ConfigLoaderTest {
                         AllowedNetworks.ownAddresses(),
                         AllowedNetworks.only(List.of()),
                         processors,
+                        false,
                         new PeerLimits(ofSeconds(5), ofSeconds(5), ofSeconds(10), 2_000, 500, 500)),
                 workplace.load().audioSocket());
     }

@@ -28,6 +28,7 @@ class LimitsTest {
             call.limits { duration = 60 s }          | (expected: less than call.limits.duration)
             call.limits.turns = -1                   | (expected: a whole number from 0 to 1000)
             tools.time-zone = America/Tepic City     | (expected: a zone of the tz database, such as America/Mexico_City)
+            audiosocket.known-calls-only = true      | (expected: false, or ari.host, ari.user and ari.password set)
             tools.disabled = [a b]                   | (expected: a function's name)
             """)
     void refusesWhatMakesNoSense(String line, String told) {
