@@ -4,13 +4,20 @@ import static inboundcalls.call.CallBench.HANG_UP;
 import static inboundcalls.call.CallBench.SILENCE;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
 
+import inboundcalls.asterisk.CallerLookup;
 import inboundcalls.audiosocket.AudioSocketMessage.Audio;
 import inboundcalls.log.RecordedLog;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOutboundHandlerAdapter;
 import io.netty.channel.ChannelPromise;
+import io.netty.util.concurrent.DefaultPromise;
+import io.netty.util.concurrent.ImmediateEventExecutor;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -55,6 +62,27 @@ final class CallFaultTest {
         bench.session.brokenToTheEnd = true;
         bench.pass(1_500);
         assertLeft(2);
+    }
+
+    /** The one before the model's session is closed. */
+    @Test
+    void undoesTheRestThoughAStepOfTheEndingFails() {
+        CallerLookup lookup = mock(CallerLookup.class);
+        when(lookup.find(any(), any())).thenReturn(new DefaultPromise<>(ImmediateEventExecutor.INSTANCE) {
+            @Override
+            public boolean cancel(boolean interrupt) {
+                throw new IllegalStateException("a bug");
+            }
+        });
+        CallBench call = new CallBench(Optional.of(lookup), List.of());
+        call.receive(CallBench.UUID);
+        call.model().onSessionCreated();
+        call.receive("00 0000");
+        assertTrue(call.session.closed);
+        assertEquals(1, call.registry.ended(EndReason.CALLER_HUNG_UP));
+        assertEquals(0, call.registry.size());
+        assertEquals(List.of("Fallo interno"), log.traces());
+        call.close();
     }
 
     /** No frame can be brought to the phone, so neither can the apology. */
