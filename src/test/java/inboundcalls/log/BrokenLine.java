@@ -2,11 +2,11 @@ package inboundcalls.log;
 
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.AppenderBase;
+import ch.qos.logback.core.UnsynchronizedAppenderBase;
 import org.slf4j.LoggerFactory;
 
 /** A bug of ours in what logs that line, wherever that is: it throws, until it is closed. */
-public final class BrokenLine extends AppenderBase<ILoggingEvent> implements AutoCloseable {
+public final class BrokenLine extends UnsynchronizedAppenderBase<ILoggingEvent> implements AutoCloseable {
     private final Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
     private final String line;
 
