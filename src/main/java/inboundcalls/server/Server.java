@@ -238,15 +238,11 @@ public final class Server implements AutoCloseable {
         return new CallerLookup(ari, toolLoops.next());
     }
 
-    /** The accept loop last: it is told of connections that close on the others. */
+    /** The accept loop last: it is told of connections that close on the others. One that hangs is left behind. */
     private void shutDownLoops() {
-        shutDown(List.of(callLoops, toolLoops, adminLoop));
-        shutDown(List.of(acceptLoop));
-    }
-
-    /** One that hangs is left behind. */
-    private static void shutDown(List<EventLoopGroup> groups) {
-        groups.forEach(loops -> loops.shutdownGracefully(0, LOOP_MILLIS, MILLISECONDS));
-        groups.forEach(loops -> loops.terminationFuture().awaitUninterruptibly(LOOP_MILLIS));
+        for (List<EventLoopGroup> groups : List.of(List.of(callLoops, toolLoops, adminLoop), List.of(acceptLoop))) {
+            groups.forEach(loops -> loops.shutdownGracefully(0, LOOP_MILLIS, MILLISECONDS));
+            groups.forEach(loops -> loops.terminationFuture().awaitUninterruptibly(LOOP_MILLIS));
+        }
     }
 }
