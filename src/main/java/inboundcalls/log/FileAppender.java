@@ -4,7 +4,6 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.recovery.RecoveryListener;
 import ch.qos.logback.core.recovery.ResilientFileOutputStream;
 import ch.qos.logback.core.rolling.RollingFileAppender;
-import inboundcalls.net.Reason;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -31,7 +30,10 @@ final class FileAppender extends RollingFileAppender<ILoggingEvent> implements R
         long now = System.nanoTime();
         if (now - toldAt >= PAUSE_NANOS) {
             toldAt = now;
-            LOG.warn("No se puede escribir el registro en {} ({}): sigue en la consola", getFile(), Reason.of(failure));
+            LOG.warn(
+                    "No se puede escribir el registro en {} ({}): sigue en la consola",
+                    getFile(),
+                    failure.getMessage());
         }
     }
 
