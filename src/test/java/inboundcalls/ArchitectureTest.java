@@ -41,7 +41,7 @@ final class ArchitectureTest {
             Set.of("audio", "tool", "log", "config", "net", "http", "spoken"),
             Set.of("audiosocket", "realtime", "playout", "mikrotik", "asterisk"),
             Set.of("call"),
-            Set.of("admin"),
+            Set.of("admin", "record"),
             Set.of("server", "simulation"),
             Set.of("demo", "load", "soak"),
             Set.of("command"));
@@ -125,7 +125,16 @@ final class ArchitectureTest {
     void jsonStaysWhereItIsSpoken() {
         check(noClasses()
                 .that(outside(
-                        "realtime", "tool", "mikrotik", "asterisk", "admin", "simulation", "demo", "load", "soak"))
+                        "realtime",
+                        "tool",
+                        "mikrotik",
+                        "asterisk",
+                        "admin",
+                        "record",
+                        "simulation",
+                        "demo",
+                        "load",
+                        "soak"))
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("com.google.gson.."));
@@ -167,7 +176,7 @@ final class ArchitectureTest {
                 .orShould()
                 .callConstructor(Date.class));
         check(noClasses()
-                .that(not(named("tool.HoraActualTool", "server.Tools")))
+                .that(not(named("tool.HoraActualTool", "server.Tools", "record.RecordFile", "record.RecordWriter")))
                 .should()
                 .dependOnClassesThat()
                 .belongToAnyOf(Clock.class));

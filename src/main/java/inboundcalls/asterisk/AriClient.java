@@ -8,6 +8,7 @@ import inboundcalls.http.HttpAnswer;
 import inboundcalls.http.HttpClient;
 import inboundcalls.http.HttpFailure;
 import inboundcalls.http.HttpQuestion;
+import inboundcalls.net.Transport;
 import io.netty.channel.EventLoop;
 import io.netty.util.concurrent.Future;
 import java.net.URI;
@@ -41,6 +42,11 @@ public final class AriClient {
         this.http = requireNonNull(http);
         this.base = base(settings);
         this.headers = Map.of("Authorization", "Basic " + credentials(settings));
+    }
+
+    /** With a client of its own. */
+    public static AriClient of(Config.Ari settings, Transport transport) {
+        return new AriClient(new HttpClient(transport, BODY_LIMIT_BYTES), settings);
     }
 
     /** All that are up. */

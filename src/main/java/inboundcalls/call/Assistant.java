@@ -80,6 +80,16 @@ final class Assistant {
                 profile.name());
     }
 
+    /** As {@link #who}, for the call's record. */
+    CallRecord.Who recorded() {
+        boolean masked = services.config().caller().masked();
+        return new CallRecord.Who(
+                CallerWords.number(caller, masked),
+                masked ? "" : CallerWords.name(caller),
+                CallerWords.number(caller.dialled()),
+                profile.name());
+    }
+
     /** The model has taken its settings. */
     void onReady() {
         services.registry().provider().onSession();

@@ -148,6 +148,7 @@ public final class Call implements PhoneListener {
         List.<Runnable>of(ear::stop, parts.assistant()::close, conversation::close)
                 .forEach(loop::run);
         logEnd(detail);
+        loop.run(() -> parts.services().records().add(CallRecord.of(parts, why, detail)));
         Optional<StoredSound> words = parts.services().sounds().lastWords(why);
         if (left || words.isEmpty() || !tell(words.get())) {
             leave(why);

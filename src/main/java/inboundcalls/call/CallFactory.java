@@ -1,6 +1,7 @@
 package inboundcalls.call;
 
 import static java.util.Objects.requireNonNull;
+import static java.util.concurrent.TimeUnit.NANOSECONDS;
 
 import inboundcalls.asterisk.Caller;
 import inboundcalls.config.Config;
@@ -61,17 +62,22 @@ public final class CallFactory {
         Admission.Place place = admission.enter(channel);
         return place == Admission.Place.CALL
                 ? call(uuid, channel, search.get())
-                : turnAway(new CallLog(uuid.toString()), channel, place == Admission.Place.PROMPT);
+                : turnAway(uuid, channel, place == Admission.Place.PROMPT);
     }
 
-    private TurnedAway turnAway(CallLog log, Channel channel, boolean told) {
+    private TurnedAway turnAway(UUID uuid, Channel channel, boolean told) {
+        CallLog log = new CallLog(uuid.toString());
         turnedAway.write(() -> log.warn(TURNED_AWAY));
         services.registry().count(EndReason.TOO_MANY_CALLS);
         PhoneLine phone = new PhoneLine(channel);
         EventLoop loop = channel.eventLoop();
         PlayoutBuffer nothing = new PlayoutBuffer(USUAL_PHONE_RATE, Duration.ZERO);
         Playout playout = new Playout(metronomes.get(loop), nothing, playoutTotals.newCall(loop), phone);
-        TurnedAway caller = new TurnedAway(log, callLoop(channel), phone, playout, services.registry());
+        long start = loop.ticker().nanoTime();
+        TurnedAway caller = new TurnedAway(log, callLoop(channel), phone, playout, services.registry(), () -> {
+            Duration lasted = Duration.ofNanos(loop.ticker().nanoTime() - start);
+            services.records().add(CallRecord.turnedAway(uuid, lasted, playout.figures()));
+        });
         if (told) {
             caller.tell(services.sounds().busy());
         } else {
@@ -96,18 +102,11 @@ public final class CallFactory {
         Playout playout = new Playout(metronome, buffer, playoutTotals.newCall(channel.eventLoop()), sound.toPhone());
         CallLog log = new CallLog(uuid.toString());
         Assistant assistant = new Assistant(search, loop, log, services);
+        long start = loop.ticker().nanoTime();
+        Transcript transcript = new Transcript(
+                () -> NANOSECONDS.toMillis(loop.ticker().nanoTime() - start),
+                services.config().records().isPresent());
         return new Call(new CallParts(
-                uuid,
-                loop.ticker().nanoTime(),
-                log,
-                loop,
-                metronome,
-                phone,
-                sound,
-                playout,
-                stats,
-                assistant,
-                new Transcript(),
-                services));
+                uuid, start, log, loop, metronome, phone, sound, playout, stats, assistant, transcript, services));
     }
 }

@@ -18,6 +18,7 @@ public record CallServices(
         ToolRunner runner,
         CallRegistry registry,
         CallSounds sounds,
+        CallRecords records,
         Optional<CallerLookup> lookup,
         Optional<NextStep> nextStep) {
     public CallServices {
@@ -27,6 +28,7 @@ public record CallServices(
         requireNonNull(runner);
         requireNonNull(registry);
         requireNonNull(sounds);
+        requireNonNull(records);
         requireNonNull(lookup);
         requireNonNull(nextStep);
     }

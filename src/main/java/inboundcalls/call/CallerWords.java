@@ -23,9 +23,15 @@ final class CallerWords {
 
     /** For the operators' log. */
     static String logged(Caller caller, boolean masked) {
-        String number = number(caller.number());
-        String known = masked ? masked(number) : (name(caller) + " " + number).strip();
+        String number = number(caller, masked);
+        String known = masked ? number : (name(caller) + " " + number).strip();
         return known.isEmpty() ? "desconocido" : known;
+    }
+
+    /** The caller's own. */
+    static String number(Caller caller, boolean masked) {
+        String number = number(caller.number());
+        return masked ? masked(number) : number;
     }
 
     static String number(String number) {
@@ -33,7 +39,7 @@ final class CallerWords {
     }
 
     /** Letters, figures and what names are written with; many phones send the number for a name. */
-    private static String name(Caller caller) {
+    static String name(Caller caller) {
         String name =
                 caller.name().replaceAll("[^\\p{L}\\p{M}\\p{N} .,'&-]", " ").replaceAll(" +", " ");
         return name.equals(caller.number())

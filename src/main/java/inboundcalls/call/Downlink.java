@@ -143,8 +143,13 @@ final class Downlink {
         if (!speeches.containsKey(part.itemId())) {
             speeches.values().removeIf(Speech::wasHeardWhole);
         }
-        return speeches.computeIfAbsent(
-                part.itemId(), id -> new Speech(part.responseId(), part.itemId(), part.contentIndex()));
+        return speeches.computeIfAbsent(part.itemId(), id -> begin(part));
+    }
+
+    private Speech begin(ContentPart part) {
+        Speech speech = new Speech(part.responseId(), part.itemId(), part.contentIndex());
+        transcript.onVoice(speech);
+        return speech;
     }
 
     private void drainUnlessDraining() {

@@ -1,6 +1,7 @@
 package inboundcalls.call;
 
 import static java.util.Objects.requireNonNull;
+import static java.util.concurrent.TimeUnit.NANOSECONDS;
 
 import inboundcalls.asterisk.TransferirLlamadaTool;
 import inboundcalls.config.Config;
@@ -25,6 +26,7 @@ final class KeyTransfers {
     private final CallLoop loop;
     private final Supplier<CallControl> control;
     private final Consumer<String> model;
+    private final Transcript transcript;
     private Optional<ToolRun> running = Optional.empty();
 
     /**
@@ -39,6 +41,7 @@ final class KeyTransfers {
         this.loop = parts.loop();
         this.control = requireNonNull(control);
         this.model = requireNonNull(model);
+        this.transcript = parts.transcript();
     }
 
     /** Whether what was typed is such a key. */
@@ -58,7 +61,12 @@ final class KeyTransfers {
 
     private void transfer(String destination) {
         ToolCall call = TransferirLlamadaTool.call(destination);
-        Consumer<ToolResult> done = result -> loop.run(() -> tell(destination, result));
+        long begun = loop.ticker().nanoTime();
+        Consumer<ToolResult> done = result -> loop.run(() -> {
+            long lasted = NANOSECONDS.toMillis(loop.ticker().nanoTime() - begun);
+            transcript.onFunctionEnd(call, result.success() ? "success" : "failure", result.response(), lasted);
+            tell(destination, result);
+        });
         running = Optional.of(assistant.rights().start(runner, call, control.get(), loop.shared(), done));
     }
 

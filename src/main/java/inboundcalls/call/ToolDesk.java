@@ -1,6 +1,7 @@
 package inboundcalls.call;
 
 import static java.util.Objects.requireNonNull;
+import static java.util.concurrent.TimeUnit.NANOSECONDS;
 
 import inboundcalls.call.CallTotals.FunctionEnd;
 import inboundcalls.log.CallLog;
@@ -139,7 +140,7 @@ final class ToolDesk implements FunctionCallListener {
     void cancelAll() {
         running.values().forEach(call -> {
             call.run.cancel();
-            count(call, "cancelled");
+            conclude(call, "cancelled", "");
         });
         running.clear();
     }
@@ -158,13 +159,10 @@ final class ToolDesk implements FunctionCallListener {
         ToolRights rights = assistant.rights();
         Consumer<ToolResult> answer = result -> loop.run(() -> answer(call, responseId, result));
         ToolRun run = rights.start(runner, call, control.get(), loop.shared(), answer);
+        String known = rights.known(call.name());
         running.put(
                 call.id(),
-                new Running(
-                        responseId,
-                        run,
-                        rights.known(call.name()),
-                        loop.ticker().nanoTime()));
+                new Running(responseId, run, call, known, loop.ticker().nanoTime()));
     }
 
     private void answer(ToolCall call, String responseId, ToolResult result) {
@@ -194,9 +192,9 @@ final class ToolDesk implements FunctionCallListener {
     }
 
     private void note(ToolCall call, ToolResult result) {
-        count(running.remove(call.id()), result.success() ? "success" : "failure");
+        conclude(running.remove(call.id()), result.success() ? "success" : "failure", result.response());
         waiting.onFunctionAnswered();
-        transcript.onFunctionResult(call.id(), call.name(), call.arguments(), result.response());
+        transcript.onFunctionResult(call, result.response());
         if (result.success()) {
             log.info("   ✓ Resultado obtenido (success: True)");
         } else {
@@ -204,8 +202,10 @@ final class ToolDesk implements FunctionCallListener {
         }
     }
 
-    private void count(Running call, String result) {
-        stats.functionEnd(new FunctionEnd(call.name, result), loop.ticker().nanoTime() - call.since);
+    private void conclude(Running run, String result, String text) {
+        long nanos = loop.ticker().nanoTime() - run.since;
+        stats.functionEnd(new FunctionEnd(run.name, result), nanos);
+        transcript.onFunctionEnd(run.call, result, text, NANOSECONDS.toMillis(nanos));
     }
 
     private void askIfAllAnswered(String responseId) {
@@ -217,10 +217,10 @@ final class ToolDesk implements FunctionCallListener {
     }
 
     /** A function call that has no answer yet, the response that it came in, and by the loop's ticker when. */
-    private record Running(String responseId, ToolRun run, String name, long since) {
+    private record Running(String responseId, ToolRun run, ToolCall call, String name, long since) {
         /** For another session, which has no such response. */
         Running elsewhere() {
-            return new Running("", run, name, since);
+            return new Running("", run, call, name, since);
         }
     }
 

@@ -2,6 +2,7 @@ package inboundcalls.call;
 
 import static java.util.Objects.requireNonNull;
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
+import static java.util.concurrent.TimeUnit.NANOSECONDS;
 
 import inboundcalls.playout.Metronome;
 import inboundcalls.playout.Playout;
@@ -20,6 +21,7 @@ final class TurnClock {
     private final Ticker ticker;
     private final Playout playout;
     private final CallStats stats;
+    private final Transcript transcript;
     private final Uplink uplink;
     private final Downlink downlink;
     private final long silenceMillis;
@@ -32,6 +34,7 @@ final class TurnClock {
         this.ticker = parts.loop().ticker();
         this.playout = parts.playout();
         this.stats = parts.stats();
+        this.transcript = parts.transcript();
         this.uplink = requireNonNull(uplink);
         this.downlink = requireNonNull(downlink);
         this.silenceMillis =
@@ -65,7 +68,10 @@ final class TurnClock {
     private void beat() {
         if (!playout.isSilent()) {
             stop();
-            stats.answer(ticker.nanoTime() - since, stats.functionCalls() > functionCalls);
+            long waited = ticker.nanoTime() - since;
+            boolean afterFunction = stats.functionCalls() > functionCalls;
+            stats.answer(waited, afterFunction);
+            transcript.onAnswerHeard(NANOSECONDS.toMillis(waited), afterFunction);
         }
     }
 }

@@ -18,14 +18,17 @@ final class TurnedAway implements PhoneListener {
     private final PhoneLine phone;
     private final Playout playout;
     private final CallRegistry registry;
+    private final Runnable onEnd;
     private boolean over;
 
-    TurnedAway(CallLog log, CallLoop loop, PhoneLine phone, Playout playout, CallRegistry registry) {
+    /** {@code onEnd}: told once, when the caller is let go. */
+    TurnedAway(CallLog log, CallLoop loop, PhoneLine phone, Playout playout, CallRegistry registry, Runnable onEnd) {
         this.log = requireNonNull(log);
         this.loop = requireNonNull(loop);
         this.phone = requireNonNull(phone);
         this.playout = requireNonNull(playout);
         this.registry = requireNonNull(registry);
+        this.onEnd = requireNonNull(onEnd);
     }
 
     /** Says it once, and leaves. */
@@ -77,5 +80,6 @@ final class TurnedAway implements PhoneListener {
         } else {
             phone.hangUp();
         }
+        onEnd.run();
     }
 }

@@ -20,7 +20,8 @@ final class StartSummary {
                 model(),
                 mikrotik(),
                 ari(),
-                profiles());
+                profiles(),
+                records());
     }
 
     private String audioSocket() {
@@ -59,5 +60,12 @@ final class StartSummary {
                 .map(ari -> "activado, " + ari.host() + ", puerto " + ari.port() + ", usuario " + ari.user())
                 .orElse("apagado (se activa con host, usuario y contraseña)");
         return "ARI de Asterisk: " + state;
+    }
+
+    private String records() {
+        String state = config.records()
+                .map(records -> "en " + records.file() + (records.transcript() ? ", con lo que se dice" : ""))
+                .orElse("apagados (se activan con CALLS_FILE_PATH)");
+        return "Registros de llamadas: " + state;
     }
 }

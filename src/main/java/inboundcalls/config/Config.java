@@ -27,6 +27,7 @@ public record Config(
         Transfer transfer,
         Keypad keypad,
         Optional<Path> logFile,
+        Optional<Records> records,
         Admin admin) {
 
     /**
@@ -216,7 +217,7 @@ public record Config(
      * What becomes of what Asterisk tells of who calls.
      *
      * @param longestWait how long the model waits for it before it is told who it is
-     * @param masked whether the log has the end of the number only, and no name
+     * @param masked whether the log and the records have the end of the number only, and no name
      */
     public record Caller(Duration longestWait, boolean masked) {}
 

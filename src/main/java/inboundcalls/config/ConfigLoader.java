@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** Merges the sources, the environment before {@code .env} before the file before the defaults in the jar, and checks the whole. */
@@ -43,6 +44,15 @@ public final class ConfigLoader {
      */
     public Config.Tools loadTools() {
         return load(ConfigReader::tools);
+    }
+
+    /**
+     * Where calls are recorded, alone; absent when they are not.
+     *
+     * @throws InvalidConfigException with every problem of this part and of the sources
+     */
+    public Optional<Records> loadRecords() {
+        return load(ConfigReader::records);
     }
 
     /** Files with a key or a password in them that others of this machine can read. */

@@ -51,7 +51,8 @@ final class ConfigReader {
                 new ProfilesReader(settings, directory, realtime).read(),
                 new Config.Transfer(destinations),
                 transfers.keypad(destinations),
-                logFile(),
+                file("log.file"),
+                records(),
                 new AdminReader(settings, directory).read());
     }
 
@@ -172,9 +173,14 @@ final class ConfigReader {
                 settings.duration("caller.longest-wait", Duration.ZERO, ofSeconds(3)), settings.flag("caller.masked"));
     }
 
-    private Optional<Path> logFile() {
-        return settings.optional(
-                        "log.file", "a file's path without %, in letters that the locale has", ConfigReader::isPath)
+    Optional<Records> records() {
+        int days = settings.whole("records.days", 0, 3_650);
+        boolean transcript = settings.flag("records.transcript");
+        return file("records.file").map(file -> new Records(file, days, transcript));
+    }
+
+    private Optional<Path> file(String key) {
+        return settings.optional(key, "a file's path without %, in letters that the locale has", ConfigReader::isPath)
                 .map(directory::resolve);
     }
 

@@ -18,6 +18,7 @@ enum EnvironmentVariable {
     ASTERISK_USERNAME("ari.user"),
     ASTERISK_PASSWORD("ari.password"),
     LOG_FILE_PATH("log.file"),
+    CALLS_FILE_PATH("records.file"),
     ADMIN_PORT("admin.port"),
     ADMIN_ADDRESS("admin.address"),
     ADMIN_TOKEN("admin.token"),

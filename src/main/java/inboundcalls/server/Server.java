@@ -15,13 +15,13 @@ import inboundcalls.audiosocket.Intake;
 import inboundcalls.audiosocket.PeerFaults;
 import inboundcalls.call.CallFactory;
 import inboundcalls.call.CallInitializer;
+import inboundcalls.call.CallRecords;
 import inboundcalls.call.CallRegistry;
 import inboundcalls.call.CallServices;
 import inboundcalls.call.CallSounds;
 import inboundcalls.call.EndReason;
 import inboundcalls.config.Admin;
 import inboundcalls.config.Config;
-import inboundcalls.http.HttpClient;
 import inboundcalls.mikrotik.ConsultarMikroTikTool;
 import inboundcalls.net.Names;
 import inboundcalls.net.Transport;
@@ -29,6 +29,7 @@ import inboundcalls.playout.PlayoutFigures;
 import inboundcalls.playout.PlayoutTotals;
 import inboundcalls.realtime.RealtimeConnector;
 import inboundcalls.realtime.WebSocketConnector;
+import inboundcalls.record.RecordWriter;
 import inboundcalls.tool.CircuitBreaker;
 import inboundcalls.tool.ToolPlaces;
 import inboundcalls.tool.ToolRunner;
@@ -57,7 +58,7 @@ public final class Server implements AutoCloseable {
 
     private static final long LOOP_MILLIS = 1_500;
     /** What {@link #drain} and {@link #close} together may take beyond the configured time. */
-    public static final Duration LONGEST_END = Duration.ofMillis(GOODBYE_MILLIS + CLOSE_MILLIS + 4 * LOOP_MILLIS);
+    public static final Duration LONGEST_END = Duration.ofMillis(GOODBYE_MILLIS + CLOSE_MILLIS + 5 * LOOP_MILLIS);
 
     private final EventLoopGroup acceptLoop;
     private final EventLoopGroup callLoops;
@@ -68,6 +69,7 @@ public final class Server implements AutoCloseable {
     private final Connections connections;
     private final PeerFaults peerFaults;
     private final Duration drainTimeout;
+    private final CallRecords records;
     /** Done when calls are not to be waited for any more. */
     private final Promise<Void> patience;
 
@@ -87,6 +89,7 @@ public final class Server implements AutoCloseable {
         this.drainTimeout = config.call().drainTimeout();
         this.patience = acceptLoop.next().newPromise();
         this.mikrotik = ConsultarMikroTikTool.breaker(config.mikrotik());
+        this.records = RecordWriter.of(config.records(), acceptLoop.next());
         try {
             this.adminAddress = watch(config, transport);
             this.address = listen(config, transport);
@@ -201,7 +204,7 @@ public final class Server implements AutoCloseable {
     }
 
     private InetSocketAddress listen(Config config, Transport transport) throws IOException {
-        Optional<AriClient> ari = ari(config, transport);
+        Optional<AriClient> ari = config.ari().map(settings -> AriClient.of(settings, transport));
         Optional<NextStep> nextStep = ari.map(NextStep::new);
         Toolbox toolbox = Tools.toolbox(config, transport, nextStep, mikrotik);
         ToolPlaces places =
@@ -210,8 +213,9 @@ public final class Server implements AutoCloseable {
         RealtimeConnector connector = new WebSocketConnector(
                 config.realtime(), transport, Names.resolver(transport), ForkJoinPool.commonPool());
         CallSounds sounds = CallSounds.load(config);
-        CallServices services =
-                new CallServices(config, connector, toolbox, runner, calls, sounds, ari.map(this::lookup), nextStep);
+        Optional<CallerLookup> lookup = ari.map(asterisk -> new CallerLookup(asterisk, toolLoops.next()));
+        CallServices services = new CallServices(
+                config, connector, toolbox, runner, calls, sounds, records, lookup, nextStep);
         CallFactory factory = new CallFactory(services, playout, callLoops);
         Doorkeeper door = new Doorkeeper(config.audioSocket(), connections, peerFaults);
         CallInitializer pipeline = new CallInitializer(config.audioSocket(), connections, peerFaults, factory);
@@ -229,20 +233,12 @@ public final class Server implements AutoCloseable {
         }
     }
 
-    private static Optional<AriClient> ari(Config config, Transport transport) {
-        HttpClient http = new HttpClient(transport, AriClient.BODY_LIMIT_BYTES);
-        return config.ari().map(ari -> new AriClient(http, ari));
-    }
-
-    private CallerLookup lookup(AriClient ari) {
-        return new CallerLookup(ari, toolLoops.next());
-    }
-
     /** The accept loop last: it is told of connections that close on the others. One that hangs is left behind. */
     private void shutDownLoops() {
         for (List<EventLoopGroup> groups : List.of(List.of(callLoops, toolLoops, adminLoop), List.of(acceptLoop))) {
             groups.forEach(loops -> loops.shutdownGracefully(0, LOOP_MILLIS, MILLISECONDS));
             groups.forEach(loops -> loops.terminationFuture().awaitUninterruptibly(LOOP_MILLIS));
         }
+        records.close(LOOP_MILLIS);
     }
 }

@@ -129,6 +129,7 @@ final class AssistantTest {
                 mock(ToolRunner.class),
                 new CallRegistry(),
                 TestParts.sounds(),
+                CallRecords.none(),
                 Optional.empty(),
                 Optional.empty());
         return new Assistant(search, TestParts.loop(channel.eventLoop()), new CallLog("call"), services);

@@ -38,6 +38,7 @@ final class CallBench {
 
     final CallRegistry registry = new CallRegistry();
     final List<RealtimeListener> listeners = new ArrayList<>();
+    final List<CallRecord> records = new ArrayList<>();
     final FakeRealtimeSession session = new FakeRealtimeSession();
     final EmbeddedChannel channel = new EmbeddedChannel();
     final PeerFaults faults = new PeerFaults(channel.eventLoop());
@@ -66,6 +67,7 @@ final class CallBench {
                 new ToolRunner(toolbox, channel.eventLoop(), Duration.ofSeconds(40), new ToolPlaces(8, 8)),
                 registry,
                 TestParts.sounds(config),
+                kept(),
                 lookup,
                 Optional.empty());
         CallFactory calls = new CallFactory(services, new PlayoutTotals(), channel.eventLoop());
@@ -75,6 +77,18 @@ final class CallBench {
                 .addLast(new AudioSocketEncoder())
                 .addLast(new ReceptionHandler(calls, connections, faults, config.audioSocket()));
         channel.pipeline().fireChannelActive();
+    }
+
+    private CallRecords kept() {
+        return new CallRecords() {
+            @Override
+            public void add(CallRecord record) {
+                records.add(record);
+            }
+
+            @Override
+            public void close(long millis) {}
+        };
     }
 
     void receive(String hex) {

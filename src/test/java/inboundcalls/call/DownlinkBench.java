@@ -18,6 +18,7 @@ import java.util.List;
 final class DownlinkBench {
     final FakeRealtimeSession session = new FakeRealtimeSession();
     final List<Pcm> phone = new ArrayList<>();
+    final Transcript transcript = new Transcript(() -> 0, true);
     final Playout playout;
     final Downlink downlink;
     final EmbeddedChannel channel = new EmbeddedChannel();
@@ -29,8 +30,8 @@ final class DownlinkBench {
                 new PlayoutBuffer(8_000, Duration.ofSeconds(5)),
                 new PlayoutTotals().newCall(channel.eventLoop()),
                 frame -> phone.add(frame.copy()));
-        downlink = new Downlink(
-                session, playout, TestParts.loop(channel.eventLoop()), new CallLog("a call"), new Transcript());
+        downlink =
+                new Downlink(session, playout, TestParts.loop(channel.eventLoop()), new CallLog("a call"), transcript);
         playout.start(bug -> {
             throw new AssertionError(bug);
         });

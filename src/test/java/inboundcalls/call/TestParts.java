@@ -44,6 +44,7 @@ final class TestParts {
                 runner,
                 new CallRegistry(),
                 sounds(config),
+                CallRecords.none(),
                 Optional.empty(),
                 Optional.empty());
         CallLog log = new CallLog(uuid.toString());
@@ -59,7 +60,7 @@ final class TestParts {
                 null,
                 new CallStats(new CallTotals()),
                 assistant,
-                new Transcript(),
+                new Transcript(() -> 0, false),
                 services);
     }
 

@@ -4,18 +4,20 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import inboundcalls.tool.ToolCall;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 final class TranscriptTest {
-    private final Transcript transcript = new Transcript();
+    private final Transcript transcript = new Transcript(() -> 0, false);
 
     @Test
     void tellsWhoSaidWhatInTheOrderInWhichItBegan() {
         transcript.onModelWords("item_1", "Buenos ");
         transcript.onModelWords("item_1", "días.");
         transcript.onCallerTurn("item_2");
-        transcript.onFunctionResult("call_1", "consultar_mikrotik", "{\"pregunta\":\"¿Cuántos?\"}", "Hay dos.");
+        transcript.onFunctionResult(
+                new ToolCall("call_1", "consultar_mikrotik", "{\"pregunta\":\"¿Cuántos?\"}"), "Hay dos.");
         transcript.onModelWords("item_3", "Hay\ndos.");
         transcript.onCallerWords("item_2", "¿Cuántos clientes hay? ");
         assertEquals("""
@@ -45,7 +47,7 @@ final class TranscriptTest {
 
     @Test
     void keepsTheBeginningOfLongArguments() {
-        transcript.onFunctionResult("call_1", "f", "a".repeat(60_000), "b".repeat(60_000));
+        transcript.onFunctionResult(new ToolCall("call_1", "f", "a".repeat(60_000)), "b".repeat(60_000));
         assertEquals("Función f: ".length() + 4_000, transcript.toString().length());
     }
 

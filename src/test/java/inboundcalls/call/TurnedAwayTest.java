@@ -28,6 +28,7 @@ final class TurnedAwayTest {
     private final CallRegistry registry = new CallRegistry();
     private final EmbeddedChannel channel = new EmbeddedChannel(new AudioSocketEncoder());
     private final TurnedAway caller = caller();
+    private int ended;
 
     @AfterEach
     void close() {
@@ -44,6 +45,8 @@ final class TurnedAwayTest {
                 sent.stream().filter(frame -> !frame.equals(CallBench.SILENCE)).count();
         assertTrue(loud > 120 && loud < 170, loud + " frames");
         assertEquals(Collections.nCopies(8, CallBench.SILENCE), sent.subList(sent.size() - 9, sent.size() - 1));
+        caller.end(EndReason.CALLER_HUNG_UP, "");
+        assertEquals(1, ended);
     }
 
     @Test
@@ -98,7 +101,8 @@ final class TurnedAwayTest {
                 new PlayoutBuffer(8_000, Duration.ZERO),
                 new PlayoutTotals().newCall(channel.eventLoop()),
                 phone);
-        return new TurnedAway(new CallLog("a call"), TestParts.loop(channel.eventLoop()), phone, playout, registry);
+        return new TurnedAway(
+                new CallLog("a call"), TestParts.loop(channel.eventLoop()), phone, playout, registry, () -> ended++);
     }
 
     private void pass(int millis) {
