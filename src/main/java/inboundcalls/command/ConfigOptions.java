@@ -3,6 +3,7 @@ package inboundcalls.command;
 import inboundcalls.config.Config;
 import inboundcalls.config.ConfigLoader;
 import inboundcalls.config.ConfigSources;
+import inboundcalls.config.Records;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -35,6 +36,11 @@ public final class ConfigOptions {
     /** Of them the functions' alone. */
     public Config.Tools loadTools() {
         return loader().loadTools();
+    }
+
+    /** Of them where calls are recorded alone; absent when they are not. */
+    public Optional<Records> loadRecords() {
+        return loader().loadRecords();
     }
 
     /** Of the files that they come from, those with a key in them that others of this machine can read. */

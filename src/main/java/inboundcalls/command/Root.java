@@ -16,6 +16,7 @@ import picocli.CommandLine.ScopeType;
             Serve.class,
             Demo.class,
             CheckMikroTik.class,
+            Calls.class,
             Resample.class,
             Simulate.class,
             LoadTest.class,
