@@ -214,8 +214,8 @@ public final class Server implements AutoCloseable {
                 config.realtime(), transport, Names.resolver(transport), ForkJoinPool.commonPool());
         CallSounds sounds = CallSounds.load(config);
         Optional<CallerLookup> lookup = ari.map(asterisk -> new CallerLookup(asterisk, toolLoops.next()));
-        CallServices services = new CallServices(
-                config, connector, toolbox, runner, calls, sounds, records, lookup, nextStep);
+        CallServices services =
+                new CallServices(config, connector, toolbox, runner, calls, sounds, records, lookup, nextStep);
         CallFactory factory = new CallFactory(services, playout, callLoops);
         Doorkeeper door = new Doorkeeper(config.audioSocket(), connections, peerFaults);
         CallInitializer pipeline = new CallInitializer(config.audioSocket(), connections, peerFaults, factory);

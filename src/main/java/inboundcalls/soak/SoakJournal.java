@@ -62,7 +62,7 @@ final class SoakJournal implements RealtimeTap {
             tell(session, Talk::ready);
         } else if (json.startsWith("{\"type\":\"response.done\"")) {
             Answers.of(JsonParser.parseString(json).getAsJsonObject())
-                    .ifPresent(text -> tell(session, talk -> talk.answered(text)));
+                    .ifPresent(text -> tell(session, talk -> talk.answered(session, text)));
         }
     }
 

@@ -38,9 +38,11 @@ final class Talk {
         }
     }
 
-    /** The model has said all of that, and asks for no function. */
-    synchronized void answered(String text) {
-        answers.add(text);
+    /** The model has said all of that in a session, and asks for no function. What it says into a broken one nobody hears. */
+    synchronized void answered(int number, String text) {
+        if (ready && number == session) {
+            answers.add(text);
+        }
     }
 
     synchronized void questionFailed() {

@@ -54,6 +54,19 @@ class TalkTest {
     }
 
     @Test
+    void hearsNothingOfABrokenSession() {
+        talk.ready();
+        talk.answered(7, "before");
+        talk.breakSession(2);
+        talk.answered(7, "into the void");
+        talk.enter(8);
+        talk.ready();
+        talk.answered(7, "late");
+        talk.answered(8, "after");
+        assertEquals(List.of("before", "after"), talk.answers());
+    }
+
+    @Test
     void listensAgainWhenTheSameSessionIsToldAnew() {
         talk.ready();
         talk.enter(7);
