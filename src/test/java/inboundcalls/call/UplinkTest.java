@@ -59,8 +59,8 @@ final class UplinkTest {
         Pcm tone = Tone.of(440, 10_000, 1_600, 8_000);
         speak(tone, 160);
         uplink.open();
-        short[] all = new Resampler(8_000, 24_000).resample(tone).samples();
-        assertArrayEquals(Arrays.copyOfRange(all, all.length - 2_400, all.length), sent());
+        Pcm newest = new Pcm(Arrays.copyOfRange(tone.samples(), 800, 1_600), 8_000);
+        assertArrayEquals(new Resampler(8_000, 24_000).resample(newest).samples(), sent());
     }
 
     @Test
