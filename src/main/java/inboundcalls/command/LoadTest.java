@@ -4,6 +4,7 @@ import inboundcalls.load.Gate;
 import inboundcalls.load.LoadPlan;
 import inboundcalls.load.LoadReport;
 import inboundcalls.load.LoadRun;
+import inboundcalls.load.Rehearsal;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -31,6 +32,8 @@ import picocli.CommandLine.Spec;
 public final class LoadTest implements Callable<Integer> {
     private static final int MOST_CALLS = 4_000;
     private static final int LONGEST_SECONDS = 3_600;
+    /** Of the tool itself: what it is late by is in its figures. */
+    private static final Duration REHEARSAL = Duration.ofSeconds(3);
 
     @Spec
     private CommandSpec spec;
@@ -125,6 +128,7 @@ public final class LoadTest implements Callable<Integer> {
         PrintWriter err = spec.commandLine().getErr();
         Thread end = HardStop.in(Duration.ofSeconds(ramp + warmUp + duration + 180L), err);
         try {
+            Rehearsal.run(REHEARSAL);
             LoadReport report = LoadRun.run(plan, target.target(spec), gate, err, live);
             tell(report);
             return report.faults().isEmpty() ? 0 : Failures.FAILED;

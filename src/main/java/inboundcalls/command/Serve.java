@@ -3,6 +3,7 @@ package inboundcalls.command;
 import inboundcalls.call.CallSounds;
 import inboundcalls.config.AllowedNetworks;
 import inboundcalls.config.Config;
+import inboundcalls.load.Rehearsal;
 import inboundcalls.log.LogFile;
 import inboundcalls.log.LogSetup;
 import inboundcalls.server.Server;
@@ -42,8 +43,16 @@ public final class Serve implements Callable<Integer> {
         }
         config.logFile().ifPresent(LogFile::open);
         summarise(config);
+        rehearse(config.call().rehearsal());
         serve(Server.start(config), config.call().drainTimeout().plus(LONGEST_END));
         return 0;
+    }
+
+    private static void rehearse(Duration length) throws InterruptedException {
+        if (!length.isZero()) {
+            LOG.info("Ensayo: {} s de llamadas propias antes de escuchar", length.toMillis() / 1_000.0);
+            LOG.info("✓ Ensayo: {} llamadas", Rehearsal.run(length));
+        }
     }
 
     /** Until SIGTERM or SIGINT; the process ends when the calls have. */

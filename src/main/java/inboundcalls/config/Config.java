@@ -140,6 +140,7 @@ public record Config(
      * @param playoutLimit how much of the model's speech is kept for the phone
      * @param uplinkLimit how much of the caller's speech is kept until the model listens
      * @param drainTimeout how long calls may go on when the server stops
+     * @param rehearsal how long the server calls itself before it listens; zero: not at all
      * @param comfortNoise in dB below full scale, negative; absent: none
      * @param echoGate absent: off
      * @param limits what ends a call that does not end by itself
@@ -149,6 +150,7 @@ public record Config(
             Duration playoutLimit,
             Duration uplinkLimit,
             Duration drainTimeout,
+            Duration rehearsal,
             Optional<Double> comfortNoise,
             Optional<EchoGate> echoGate,
             Limits limits) {}

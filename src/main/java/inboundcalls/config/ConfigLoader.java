@@ -19,6 +19,12 @@ public final class ConfigLoader {
         this.sources = sources;
     }
 
+    /** Of the defaults and that environment, whatever stands in this machine's files and its own. */
+    public static ConfigLoader of(Map<String, String> environment) {
+        Path nowhere = Path.of("/nonexistent");
+        return new ConfigLoader(new ConfigSources(nowhere, Optional.empty(), Optional.empty(), environment));
+    }
+
     /**
      * Reads every source once.
      *

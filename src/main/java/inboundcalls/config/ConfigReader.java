@@ -74,6 +74,7 @@ final class ConfigReader {
                 settings.duration("call.playout-limit", ofSeconds(1), ofSeconds(600)),
                 settings.duration("call.uplink-limit", ofMillis(100), ofSeconds(15)),
                 settings.duration("call.drain-timeout", Duration.ZERO, ofSeconds(600)),
+                settings.duration("call.rehearsal", Duration.ZERO, ofSeconds(60)),
                 settings.decibels("call.comfort-noise", -80, -40),
                 echoGate(),
                 limits());

@@ -2,7 +2,6 @@ package inboundcalls.demo;
 
 import inboundcalls.config.Config;
 import inboundcalls.config.ConfigLoader;
-import inboundcalls.config.ConfigSources;
 import inboundcalls.server.Server;
 import inboundcalls.simulation.Recordings;
 import inboundcalls.simulation.Scenario;
@@ -10,9 +9,7 @@ import inboundcalls.simulation.SimulatedMikroTikApi;
 import inboundcalls.simulation.SimulatedRealtime;
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.nio.file.Path;
 import java.util.Map;
-import java.util.Optional;
 
 /** The real server between a simulated Realtime API and a simulated MikroTik API, all on loopback. */
 final class DemoStage implements AutoCloseable {
@@ -62,7 +59,6 @@ final class DemoStage implements AutoCloseable {
         mikrotik.close();
     }
 
-    /** The defaults, whatever stands in this machine's files and environment. */
     private Config config(String address, int audioSocketPort) {
         Map<String, String> environment = Map.of(
                 "OPENAI_API_KEY",
@@ -77,7 +73,6 @@ final class DemoStage implements AutoCloseable {
                 String.valueOf(audioSocketPort),
                 "ADMIN_PORT",
                 "0");
-        Path nowhere = Path.of("/nonexistent");
-        return new ConfigLoader(new ConfigSources(nowhere, Optional.empty(), Optional.empty(), environment)).load();
+        return ConfigLoader.of(environment).load();
     }
 }

@@ -44,6 +44,7 @@ class ConfigLoaderTest {
                         ofSeconds(120),
                         ofSeconds(10),
                         ofSeconds(10),
+                        ofSeconds(3),
                         Optional.empty(),
                         Optional.empty(),
                         new Config.Limits(ofSeconds(15), ofMinutes(30), ofMinutes(1), 0, 12)),
