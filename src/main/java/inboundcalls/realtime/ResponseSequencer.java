@@ -32,7 +32,12 @@ public final class ResponseSequencer {
     /** As wanted, and at once: the caller waits for it. */
     private boolean owed;
 
+    /** What waits is a prompt that collided: whatever else is asked for takes its place. */
+    private boolean promptWaits;
+
     private boolean requestWasOwed;
+    private boolean requestWasPrompt;
+    private Optional<String> requestInstructions = Optional.empty();
     private String requestId = "";
     private String activeId = "";
 
@@ -44,12 +49,14 @@ public final class ResponseSequencer {
 
     /** Lets the model speak, now or when what it is saying has been heard. */
     public void request() {
+        forgetPrompt();
         wanted = true;
         sendWanted();
     }
 
     /** As {@link #request()}, with instructions for that response alone. */
     public void request(String forThatResponse) {
+        forgetPrompt();
         instructions = Optional.of(forThatResponse);
         request();
     }
@@ -75,6 +82,7 @@ public final class ResponseSequencer {
         boolean silent = state == State.FREE && !held && !isWaiting();
         if (silent) {
             send(Optional.of(instructions));
+            requestWasPrompt = true;
         }
         return silent;
     }
@@ -92,8 +100,9 @@ public final class ResponseSequencer {
 
     /** As {@link #release}, but what was asked for until now is not sent: a response that the server began by itself tells it all. */
     public void releaseWithout() {
-        wanted = wanted && !held;
-        instructions = wanted ? instructions : Optional.empty();
+        if (held) {
+            dropWanted();
+        }
         release();
     }
 
@@ -161,11 +170,15 @@ public final class ResponseSequencer {
         return state == State.REQUESTED || state == State.UNWANTED;
     }
 
+    /** With the same instructions, unless others came meanwhile. */
     private void askAgain() {
-        if (state != State.UNWANTED) {
-            owed |= requestWasOwed;
-            wanted |= !requestWasOwed;
+        if (state == State.UNWANTED || (requestWasPrompt && isWaiting())) {
+            return;
         }
+        owed |= requestWasOwed;
+        wanted |= !requestWasOwed;
+        promptWaits = requestWasPrompt;
+        instructions = instructions.or(() -> requestInstructions);
     }
 
     private void sendWanted() {
@@ -177,9 +190,22 @@ public final class ResponseSequencer {
     private void send(Optional<String> words) {
         state = State.REQUESTED;
         requestWasOwed = owed;
-        wanted = false;
+        requestWasPrompt = promptWaits && !owed;
+        requestInstructions = words;
+        dropWanted();
         owed = false;
-        instructions = Optional.empty();
         requestId = session.createResponse(words);
+    }
+
+    private void forgetPrompt() {
+        if (promptWaits) {
+            dropWanted();
+        }
+    }
+
+    private void dropWanted() {
+        promptWaits = false;
+        wanted = false;
+        instructions = Optional.empty();
     }
 }

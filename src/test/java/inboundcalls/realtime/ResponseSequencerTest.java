@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.mock;
-import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
@@ -15,12 +14,8 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 final class ResponseSequencerTest {
-    private static final String COLLISION = "conversation_already_has_active_response";
-
     private final List<Optional<String>> requests = new ArrayList<>();
     private final RealtimeSession session = mock(RealtimeSession.class);
     private boolean heard = true;
@@ -114,45 +109,6 @@ final class ResponseSequencerTest {
         responses.onDone("resp_1");
         assertEquals("resp_2", responses.activeId());
         assertEquals(0, requests.size());
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"request_1", ""})
-    void asksAgainAfterACollisionWhenTheOtherResponseIsDone(String eventId) {
-        responses.request();
-        assertTrue(responses.onError(error(COLLISION, eventId)));
-        assertEquals(1, requests.size());
-        responses.onCreated("resp_vad");
-        responses.onDone("resp_vad");
-        assertEquals(2, requests.size());
-    }
-
-    @Test
-    void asksAgainWhenTheCollisionIsToldAfterTheOtherResponseBegan() {
-        responses.request();
-        responses.onCreated("resp_vad");
-        assertTrue(responses.onError(error(COLLISION, "request_1")));
-        assertEquals("resp_vad", responses.activeId());
-        assertEquals(1, requests.size());
-        responses.onDone("resp_vad");
-        assertEquals(2, requests.size());
-    }
-
-    @Test
-    void asksAgainAtOnceWhenTheCollisionIsToldAfterTheOtherResponseEnded() {
-        responses.request();
-        responses.onCreated("resp_vad");
-        responses.onDone("resp_vad");
-        assertTrue(responses.onError(error(COLLISION, "request_1")));
-        assertEquals(2, requests.size());
-    }
-
-    @Test
-    void asksAgainWhenTheResponseThatItCollidedWithWasNeverAnnounced() {
-        responses.request();
-        assertTrue(responses.onError(error(COLLISION, "request_1")));
-        responses.onDone("resp_unknown");
-        assertEquals(2, requests.size());
     }
 
     @Test
@@ -253,17 +209,6 @@ final class ResponseSequencerTest {
     }
 
     @Test
-    void asksAgainForTheCallersAnswerWhateverIsLeftToBeHeard() {
-        responses.onCreated("resp_1");
-        responses.answerCaller();
-        responses.onDone("resp_1");
-        heard = false;
-        assertTrue(responses.onError(error(COLLISION, "request_1")));
-        responses.onDone("resp_unknown");
-        assertEquals(2, requests.size());
-    }
-
-    @Test
     void waitsForTheEndOfAResponseOfWhichItIsToldThatThereWasNothingToCancel() {
         responses.onCreated("resp_1");
         responses.cancel();
@@ -296,25 +241,6 @@ final class ResponseSequencerTest {
         responses.onDone("resp_1");
         assertEquals(2, requests.size());
         assertTrue(responses.onCreated("resp_2"));
-    }
-
-    @Test
-    void doesNotAskAgainForWhatItCancelledThoughThatCollided() {
-        responses.request();
-        responses.cancel();
-        assertTrue(responses.onError(error(COLLISION, "request_1")));
-        responses.onDone("resp_unknown");
-        assertEquals(1, requests.size());
-        assertTrue(responses.isFree());
-    }
-
-    @Test
-    void cancelsNothingThatItDoesNotKnow() {
-        responses.cancel();
-        responses.request();
-        responses.onError(error(COLLISION, "request_1"));
-        responses.cancel();
-        verify(session, never()).cancelResponse(any());
     }
 
     @Test
