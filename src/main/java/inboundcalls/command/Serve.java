@@ -57,7 +57,7 @@ public final class Serve implements Callable<Integer> {
 
     /** Until SIGTERM or SIGINT; the process ends when the calls have. */
     private static void serve(Server server, Duration longestEnd) throws InterruptedException {
-        Thread stop = new Thread(() -> stop(server, longestEnd), "stop");
+        Thread stop = new Thread(() -> stop(longestEnd, () -> end(server)), "stop");
         Runtime.getRuntime().addShutdownHook(stop);
         InetSocketAddress address = server.address();
         LOG.info("✓ Escuchando AudioSocket en {}:{}", address.getAddress().getHostAddress(), address.getPort());
@@ -68,15 +68,20 @@ public final class Serve implements Callable<Integer> {
         stop.join();
     }
 
-    /** A second signal hurries it, and a third; whatever hangs, it has an end. */
-    private static void stop(Server server, Duration longest) {
+    /** Whatever hangs in {@code end}, it has an end; the process too. */
+    static void stop(Duration longest, Runnable end) {
         HardStop.halt(longest);
         LOG.info("Deteniendo el servidor");
+        end.run();
+        LOG.info("✓ Servidor detenido");
+        LogSetup.stop();
+    }
+
+    /** A second signal hurries it, and a third. */
+    private static void end(Server server) {
         StopSignals.handle(server::hurry);
         server.drain();
         server.close();
-        LOG.info("✓ Servidor detenido");
-        LogSetup.stop();
     }
 
     private void summarise(Config config) throws UnknownHostException {

@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
-/** A process whose end hangs for ever. */
+/** A server's process whose end hangs for ever. */
 class HardStopIT {
     @Test
     void haltsAProcessWhoseEndHangs() throws Exception {
@@ -35,10 +35,8 @@ class HardStopIT {
         private Hanging() {}
 
         public static void main(String[] arguments) {
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-                HardStop.halt(Duration.ofMillis(300));
-                awaitForEver();
-            }));
+            Runtime.getRuntime()
+                    .addShutdownHook(new Thread(() -> Serve.stop(Duration.ofMillis(300), Hanging::awaitForEver)));
         }
 
         private static void awaitForEver() {
