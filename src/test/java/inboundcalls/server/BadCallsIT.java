@@ -1,6 +1,7 @@
 package inboundcalls.server;
 
 import static inboundcalls.server.WholeCall.KEY;
+import static inboundcalls.server.WholeCall.RECORDINGS;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -13,6 +14,8 @@ import inboundcalls.audiosocket.PeerFaults;
 import inboundcalls.call.EndReason;
 import inboundcalls.log.RecordedLog;
 import inboundcalls.net.Transport;
+import inboundcalls.simulation.Judgement;
+import inboundcalls.simulation.RecordingJudge;
 import inboundcalls.simulation.Scenario;
 import inboundcalls.simulation.SyntheticCaller;
 import java.io.IOException;
@@ -31,7 +34,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class BadCallsIT {
     private static final UnixOperatingSystemMXBean SYSTEM =
             (UnixOperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
-    private static final int BAD_PEERS = 500;
+    private static final int BAD_PEERS = 3_000;
 
     @TempDir
     private Path directory;
@@ -78,23 +81,34 @@ class BadCallsIT {
         SteadyMachine.hold(this::floodWhileACallIsUp);
     }
 
+    /** The caller is being spoken to. */
     private void floodWhileACallIsUp() throws Exception {
         try (RecordedLog log = new RecordedLog();
-                WholeCall stage = stage()) {
+                WholeCall stage = stage("connecting.sound = off")) {
             UUID uuid = UUID.randomUUID();
             SyntheticCaller caller = stage.dial(uuid, 8_000);
-            await().atMost(20, SECONDS).until(() -> stage.transcript().responsesDone() == 1);
+            await().atMost(20, SECONDS).until(() -> caller.heard().lastLoud() >= 0);
             long files = SYSTEM.getOpenFileDescriptorCount();
             flood(stage);
+            await().atMost(20, SECONDS)
+                    .pollInterval(1, SECONDS)
+                    .until(() -> greeting(caller).isComplete());
             await().atMost(20, SECONDS).until(() -> refused(stage.server().peerFaults()) == BAD_PEERS);
             await().atMost(20, SECONDS).until(() -> SYSTEM.getOpenFileDescriptorCount() <= files);
             caller.hangUp();
             stage.server().awaitCallsEnd();
+            Judgement greeting = greeting(caller);
+            assertTrue(greeting.isIntact(), greeting::describe);
             assertEquals(0, caller.heard().filledMillis() + caller.heard().discardedFrames());
             List<String> lines = log.lines(uuid.toString());
             assertTrue(lines.stream().anyMatch(line -> line.endsWith("tramas perdidas: 0")), lines::toString);
             assertTrue(log.lines("-").size() < 40, log.lines("-")::toString);
         }
+    }
+
+    private static Judgement greeting(SyntheticCaller caller) {
+        return RecordingJudge.judge(
+                caller.heard().asItCame(), 0, RECORDINGS.greeting().sound());
     }
 
     /** A tenth of each stays open until the server has closed it, the others leave. */
@@ -124,10 +138,11 @@ class BadCallsIT {
         return sum;
     }
 
-    private WholeCall stage() throws IOException {
+    private WholeCall stage(String... settings) throws IOException {
         return WholeCall.of(
                 Scenario.of(KEY),
                 directory,
+                String.join("\n", settings),
                 "audiosocket { message-timeout = 300 ms, uuid-timeout = 500 ms, lost-timeout = 1 s }");
     }
 }
