@@ -99,6 +99,15 @@ run_jar() {
   exec "${JAVA_HOME:+$JAVA_HOME/bin/}java" $(java_options) -jar "$JAR" "$@"
 }
 
+# For a command that starts a server of its own, whose JVM is that of scripts/run.sh, unless one is described.
+run_jar_with_server() {
+  case " $* " in
+    *" --java-option"*) ;;
+    *) while IFS= read -r option; do set -- "$@" "--java-option=$option"; done < <(server_options) ;;
+  esac
+  run_jar "$@"
+}
+
 run_server() {
   # shellcheck disable=SC2046 # words without spaces
   exec "${JAVA_HOME:+$JAVA_HOME/bin/}java" $(java_options) $(server_options) -jar "$JAR" serve "$@"

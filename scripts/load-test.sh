@@ -7,9 +7,4 @@ need_jar
 if [ -t 2 ]; then
   set -- --live "$@"
 fi
-# The server's JVM is that of scripts/run.sh, unless one is described.
-case " $* " in
-  *" --java-option"*) ;;
-  *) while IFS= read -r option; do set -- "$@" "--java-option=$option"; done < <(server_options) ;;
-esac
-run_jar load-test "$@"
+run_jar_with_server load-test "$@"

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
@@ -56,6 +57,12 @@ public final class Soak implements Callable<Integer> {
     private int pause;
 
     @Option(
+            names = "--java-option",
+            paramLabel = "OPTION",
+            description = "An option of the JVM that runs the server, such as -Xmx512m. Repeatable.")
+    private List<String> javaOptions = List.of();
+
+    @Option(
             names = "--seed",
             paramLabel = "NUMBER",
             description = "Of all that is left to chance, to do the same again (default: another one each time).")
@@ -70,6 +77,7 @@ public final class Soak implements Callable<Integer> {
                 Duration.ofMinutes(checked("--minutes", minutes, 1, LONGEST_MINUTES)),
                 checked("--calls", calls, 1, MOST_CALLS),
                 Duration.ofMillis(checked("--pause", pause, 50, LONGEST_PAUSE_MILLIS)),
+                javaOptions,
                 seed.orElseGet(() -> new SplittableRandom().nextLong(1, Integer.MAX_VALUE)),
                 log);
         PrintWriter out = spec.commandLine().getOut();

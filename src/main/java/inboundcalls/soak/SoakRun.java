@@ -31,7 +31,7 @@ public final class SoakRun {
     /** {@code out} is told how it goes. */
     public static SoakReport run(SoakPlan plan, PrintWriter out) throws IOException, InterruptedException {
         SoakRun soak = new SoakRun(plan, out);
-        try (SoakStage stage = new SoakStage(soak.recordings)) {
+        try (SoakStage stage = new SoakStage(soak.recordings, plan.javaOptions())) {
             return soak.run(stage);
         }
     }

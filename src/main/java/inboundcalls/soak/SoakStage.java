@@ -35,7 +35,8 @@ final class SoakStage implements Closeable {
     private final SimulatedAri ari;
     private final ServerProcess server;
 
-    SoakStage(Recordings recordings) throws IOException, InterruptedException {
+    /** {@code javaOptions}: of the server's JVM. */
+    SoakStage(Recordings recordings, List<String> javaOptions) throws IOException, InterruptedException {
         journal = new SoakJournal(recordings);
         try {
             realtime = SimulatedRealtime.start(0, recordings, Scenario.of(KEY).withTap(journal));
@@ -47,7 +48,7 @@ final class SoakStage implements Closeable {
             Path settings = Files.writeString(Files.createTempFile("soak", ".conf"), SETTINGS);
             started.push(() -> Files.delete(settings));
             server = ServerProcess.start(
-                    ServerProcess.program(Optional.empty(), List.of()),
+                    ServerProcess.program(Optional.empty(), javaOptions),
                     List.of("--config", settings.toString()),
                     environment());
             started.push(server);
