@@ -28,7 +28,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -84,7 +83,7 @@ class AdminIT {
 
     @Test
     void isNotReadyWhenTheProviderRefusesCallAfterCall() throws Exception {
-        int port = freePort();
+        int port = FreePort.find();
         try (WholeCall stage = new WholeCall(Scenario.of("another-key"), Map.of("ADMIN_PORT", String.valueOf(port)))) {
             for (int i = 0; i < 3; i++) {
                 assertEquals(200, get(stage, "/ready").statusCode());
@@ -112,19 +111,7 @@ class AdminIT {
     }
 
     private static WholeCall watched() throws IOException {
-        return new WholeCall(Scenario.of(KEY), Map.of("ADMIN_PORT", String.valueOf(freePort())));
-    }
-
-    /** Below those that the system gives to others in the meantime. */
-    private static int freePort() throws IOException {
-        while (true) {
-            int port = ThreadLocalRandom.current().nextInt(20_000, 32_000);
-            try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-                return socket.getLocalPort();
-            } catch (IOException taken) {
-                // another
-            }
-        }
+        return new WholeCall(Scenario.of(KEY), Map.of("ADMIN_PORT", String.valueOf(FreePort.find())));
     }
 
     private static void awaitSample(WholeCall stage, String name, double value) {

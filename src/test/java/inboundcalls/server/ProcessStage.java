@@ -1,7 +1,6 @@
 package inboundcalls.server;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-
+import inboundcalls.DebianTool;
 import inboundcalls.net.Transport;
 import inboundcalls.simulation.Scenario;
 import inboundcalls.simulation.SimulatedMikroTikApi;
@@ -22,6 +21,8 @@ import java.util.concurrent.TimeUnit;
 /** As {@link WholeCall}, but the server is the jar that is shipped, in a process of its own: for what is done to a process. */
 final class ProcessStage implements AutoCloseable {
     private static final Path JAR = Path.of("target", "openai-inbound-calls.jar");
+
+    private static final DebianTool PRLIMIT = new DebianTool("prlimit", "util-linux");
 
     private final EventLoopGroup phones = Transport.available().group(1, "phone");
     private final RealtimeTranscript transcript = new RealtimeTranscript();
@@ -59,10 +60,7 @@ final class ProcessStage implements AutoCloseable {
 
     /** From now on that is the most that the process may have of a resource, by its name with {@code prlimit}. */
     void limit(String resource, int most) throws IOException, InterruptedException {
-        Process prlimit = new ProcessBuilder("prlimit", "--pid=" + server.pid(), "--" + resource + "=" + most + ":")
-                .inheritIO()
-                .start();
-        assertEquals(0, prlimit.waitFor());
+        PRLIMIT.run(List.of("--pid=" + server.pid(), "--" + resource + "=" + most + ":"));
     }
 
     ServerProcess server() {
