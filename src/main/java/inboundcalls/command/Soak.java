@@ -1,5 +1,6 @@
 package inboundcalls.command;
 
+import inboundcalls.load.IdleTimer;
 import inboundcalls.soak.SoakPlan;
 import inboundcalls.soak.SoakReport;
 import inboundcalls.soak.SoakRun;
@@ -85,9 +86,10 @@ public final class Soak implements Callable<Integer> {
         out.println("seed " + plan.seed() + ", " + plan.calls() + " calls at a time for " + minutes
                 + " min, a fault every " + plan.pause().toMillis() + " ms");
         Thread end = HardStop.in(plan.duration().plus(AFTERWARDS), err);
-        try {
+        try (IdleTimer timer = IdleTimer.start()) {
             SoakReport report = SoakRun.run(plan, out);
             report.lines().forEach(out::println);
+            out.println("this machine's own lateness, by an idle 20 ms timer in another process: " + timer.stop());
             report.faults().forEach(fault -> err.println("error: " + fault));
             return report.faults().isEmpty() ? 0 : Failures.FAILED;
         } finally {
