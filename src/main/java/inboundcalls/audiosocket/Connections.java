@@ -40,11 +40,6 @@ public final class Connections {
         waiting.close();
     }
 
-    /** Closes them all. */
-    public void close() {
-        all.close();
-    }
-
     /** Succeeds when those that are open now have closed. */
     public Future<Void> closed() {
         return all.newCloseFuture();

@@ -182,7 +182,6 @@ public final class Server implements AutoCloseable {
         // A loop that shuts down closes its channels at once, if it does, which would drop the callers: Asterisk closes
         // them when it has read the 0x00.
         connections.closed().awaitUninterruptibly(CLOSE_MILLIS);
-        connections.close();
         LOG.info("📊 Audio a los teléfonos, en total: {}", playout().describe());
         shutDownLoops();
     }
