@@ -33,6 +33,16 @@ public final class Resampler {
         this.convolution = bank.slides() ? new SlidingSums(bank, line.length) : new DotProducts(bank);
     }
 
+    /** A whole sound at another rate, the filter's delay before it and nothing of its end lost. */
+    public static Pcm whole(Pcm sound, int to) {
+        Resampler resampler = new Resampler(sound.rate(), to);
+        short[] body = resampler.resample(sound).samples();
+        short[] tail = resampler.drain().samples();
+        short[] all = Arrays.copyOf(body, body.length + tail.length);
+        System.arraycopy(tail, 0, all, body.length, tail.length);
+        return new Pcm(all, to);
+    }
+
     public Pcm resample(Pcm in) {
         check(in);
         return from == to ? in : filter(in, 0, in.samples().length, Pcm.silence(due(in.samples().length), to));

@@ -14,6 +14,11 @@ public final class Wav {
     private static final int HEADER_BYTES = 44;
     private static final int FORMAT_BYTES = 16;
     private static final int PCM_FORMAT = 1;
+    /** WAVE_FORMAT_EXTENSIBLE, as some programs write it of plain PCM too: the real one begins the GUID at its end. */
+    private static final int EXTENSIBLE = 0xFFFE;
+
+    private static final int EXTENSIBLE_BYTES = 40;
+    private static final int SUBFORMAT = 24;
 
     private Wav() {}
 
@@ -44,9 +49,9 @@ public final class Wav {
             throw new IOException(
                     "WAV format: " + format.remaining() + " bytes (expected: at least " + FORMAT_BYTES + ")");
         }
-        int code = format.getShort();
-        int channels = format.getShort();
-        int rate = format.getInt();
+        int code = code(format);
+        int channels = format.getShort(2);
+        int rate = format.getInt(4);
         int bits = format.getShort(14);
         if (code != PCM_FORMAT || bits != Short.SIZE || channels < 1) {
             throw new IOException("WAV format: " + code + " with " + bits + " bits (expected: 1 with 16 bits)");
@@ -77,6 +82,13 @@ public final class Wav {
             }
         }
         out.write(file.array());
+    }
+
+    private static int code(ByteBuffer format) {
+        int code = Short.toUnsignedInt(format.getShort(0));
+        return code == EXTENSIBLE && format.remaining() >= EXTENSIBLE_BYTES
+                ? Short.toUnsignedInt(format.getShort(SUBFORMAT))
+                : code;
     }
 
     private static ByteBuffer chunk(ByteBuffer file, String name) throws IOException {

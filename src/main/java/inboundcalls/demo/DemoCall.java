@@ -9,16 +9,15 @@ import inboundcalls.simulation.CallEnd;
 import inboundcalls.simulation.Recordings;
 import inboundcalls.simulation.Scenario;
 import inboundcalls.simulation.SimulatedMikroTikApi;
+import inboundcalls.simulation.StereoFile;
 import inboundcalls.simulation.SyntheticCaller;
 import io.netty.channel.EventLoopGroup;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -97,13 +96,7 @@ public final class DemoCall {
     }
 
     private void record(SyntheticCaller caller) throws IOException {
-        Pcm said = caller.said().sound();
-        Pcm heard = caller.heard().sound();
-        int length = Math.max(said.samples().length, heard.samples().length);
-        Files.createDirectories(wav.toAbsolutePath().getParent());
-        try (OutputStream file = Files.newOutputStream(wav)) {
-            Wav.write(file, List.of(padded(said, length), padded(heard, length)));
-        }
+        StereoFile.write(wav, caller);
         out.println("Grabación (izquierda: llamante, derecha: asistente): " + wav);
     }
 
@@ -112,9 +105,5 @@ public final class DemoCall {
         try (InputStream file = Files.newInputStream(wav)) {
             return Wav.read(file).get(1);
         }
-    }
-
-    private static Pcm padded(Pcm pcm, int length) {
-        return new Pcm(Arrays.copyOf(pcm.samples(), length), pcm.rate());
     }
 }

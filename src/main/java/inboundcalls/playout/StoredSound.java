@@ -68,16 +68,10 @@ public final class StoredSound {
         return original.millis();
     }
 
-    Pcm at(int rate) {
-        return rate == original.rate() ? original : byRate.computeIfAbsent(rate, this::resampled);
-    }
-
-    private Pcm resampled(int rate) {
-        Resampler resampler = new Resampler(original.rate(), rate);
-        short[] body = resampler.resample(original).samples();
-        short[] tail = resampler.drain().samples();
-        short[] all = Arrays.copyOf(body, body.length + tail.length);
-        System.arraycopy(tail, 0, all, body.length, tail.length);
-        return new Pcm(all, rate);
+    /** As calls at that rate hear it. */
+    public Pcm at(int rate) {
+        return rate == original.rate()
+                ? original
+                : byRate.computeIfAbsent(rate, other -> Resampler.whole(original, other));
     }
 }

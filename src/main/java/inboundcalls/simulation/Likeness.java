@@ -1,6 +1,8 @@
 package inboundcalls.simulation;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
 
 /** Finds pieces of one sound in another, whatever their loudness. Likeness is the normalised correlation: 1 for the same sound. */
@@ -61,6 +63,23 @@ final class Likeness {
             at++;
         }
         return best(pattern, first + at, first + at + pattern.length / 4);
+    }
+
+    /** Where the sound is at least so alike to the pattern, each such place apart from the next by the pattern's length. */
+    List<Integer> places(double[] pattern, double least) {
+        double[] likeness = everywhere(pattern, 0, sound.length - pattern.length);
+        List<Integer> places = new ArrayList<>();
+        for (int at = 0; at < likeness.length; at++) {
+            if (likeness[at] >= least) {
+                int best = at;
+                for (int i = at; i < Math.min(likeness.length, at + pattern.length / 4); i++) {
+                    best = likeness[i] > likeness[best] ? i : best;
+                }
+                places.add(best);
+                at = best + pattern.length - 1;
+            }
+        }
+        return places;
     }
 
     private double[] near(double[] pattern, int first, int last) {

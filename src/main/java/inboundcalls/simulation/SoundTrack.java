@@ -17,7 +17,7 @@ public final class SoundTrack {
     /** The time of sample 0, from {@link System#nanoTime}. */
     private final long start;
 
-    private final List<short[]> came = new ArrayList<>();
+    private final List<Frame> came = new ArrayList<>();
     private short[] samples = new short[1 << 16];
     private int length;
     private long frames;
@@ -32,9 +32,12 @@ public final class SoundTrack {
         this.start = start;
     }
 
+    /** What came at one time of {@link System#nanoTime}. Not to be written to. */
+    public record Frame(long nanos, short[] samples) {}
+
     /** A frame came now. */
     synchronized void add(short[] frame, long nanos) {
-        came.add(frame);
+        came.add(new Frame(nanos, frame));
         int slack = SLACK_MILLIS * rate / 1_000;
         int now = sinceStart(nanos);
         if (frames++ == 0) {
@@ -73,13 +76,19 @@ public final class SoundTrack {
 
     /** All frames one after the other, whenever they came: what the other side wrote, whatever this machine made of its time. */
     public synchronized Pcm asItCame() {
-        short[] all = new short[came.stream().mapToInt(frame -> frame.length).sum()];
+        short[] all = new short
+                [came.stream().mapToInt(frame -> frame.samples().length).sum()];
         int at = 0;
-        for (short[] frame : came) {
-            System.arraycopy(frame, 0, all, at, frame.length);
-            at += frame.length;
+        for (Frame frame : came) {
+            System.arraycopy(frame.samples(), 0, all, at, frame.samples().length);
+            at += frame.samples().length;
         }
         return new Pcm(all, rate);
+    }
+
+    /** All frames but the first so many, whenever they came. */
+    public synchronized List<Frame> cameAfter(int frames) {
+        return List.copyOf(came.subList(frames, came.size()));
     }
 
     /** Frames that came, those not heard included. */

@@ -9,6 +9,7 @@ import inboundcalls.audiosocket.AudioSocketMessage.Audio;
 import inboundcalls.audiosocket.AudioSocketMessage.Digit;
 import inboundcalls.audiosocket.AudioSocketMessage.Identity;
 import inboundcalls.audiosocket.MessageKind;
+import inboundcalls.net.Reason;
 import inboundcalls.net.Transport;
 import inboundcalls.simulation.CallEnd.Kind;
 import inboundcalls.simulation.StrictAudioSocketReader.Payload;
@@ -35,6 +36,7 @@ public final class SyntheticCaller {
     private static final int FRAME_MILLIS = 20;
     private static final int KEY_MILLIS = 160;
     private static final int TRAFFIC_MILLIS = 2_000;
+    private static final int CONNECT_MILLIS = 10_000;
     private static final int MAX_SAMPLES = 8_096;
 
     private final EventLoop loop;
@@ -70,6 +72,7 @@ public final class SyntheticCaller {
                 .group(loop)
                 .channel(transport.socketChannel())
                 .option(ChannelOption.TCP_NODELAY, true)
+                .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, CONNECT_MILLIS)
                 .handler(caller.pipeline())
                 .connect(server)
                 .addListener((ChannelFuture connected) -> caller.onConnected(connected, uuid));
@@ -149,7 +152,7 @@ public final class SyntheticCaller {
 
     private void onConnected(ChannelFuture connected, UUID uuid) {
         if (!connected.isSuccess()) {
-            end(new CallEnd(Kind.REFUSED, String.valueOf(connected.cause().getMessage())));
+            end(new CallEnd(Kind.REFUSED, Reason.of(connected.cause())));
             return;
         }
         channel = connected.channel();

@@ -54,6 +54,17 @@ final class WavTest {
     }
 
     @Test
+    void readsPcmThatIsDeclaredTheLongWay() throws IOException {
+        String form =
+                "666d7420 28000000 feff 0100 401f0000 803e0000 0200 1000 1600 1000 04000000 %s 0000 0000 1000 8000 00aa00389b71";
+        assertArrayEquals(
+                new short[] {1, Short.MAX_VALUE},
+                mono(RIFF + form.formatted("0100") + DATA).samples());
+        IOException floats = assertThrows(IOException.class, () -> mono(RIFF + form.formatted("0300") + DATA));
+        assertEquals("WAV format: 3 with 16 bits (expected: 1 with 16 bits)", floats.getMessage());
+    }
+
+    @Test
     void readsAsMuchAsThereIsOfAFileThatWasCut() throws IOException {
         assertArrayEquals(
                 new short[] {1},
