@@ -43,7 +43,7 @@ final class ArchitectureTest {
             Set.of("call"),
             Set.of("admin", "record"),
             Set.of("server", "simulation"),
-            Set.of("demo", "load", "soak"),
+            Set.of("demo", "load", "soak", "trial"),
             Set.of("command"));
     /** What the others of the lowest rank may use as well. */
     private static final Set<String> FOR_ALL = Set.of("log", "net");

@@ -115,7 +115,7 @@ public final class LoadTargetOptions {
                 log);
     }
 
-    private static InetSocketAddress address(String text, CommandSpec spec) {
+    static InetSocketAddress address(String text, CommandSpec spec) {
         Matcher matcher = ADDRESS.matcher(text);
         if (!matcher.matches() || Integer.parseInt(matcher.group(2)) > 65_535) {
             throw misuse(spec, "--server: " + text + " (expected: HOST:PORT)");

@@ -16,6 +16,7 @@ import picocli.CommandLine.ScopeType;
             Serve.class,
             Demo.class,
             CheckMikroTik.class,
+            Call.class,
             Calls.class,
             Resample.class,
             Simulate.class,
