@@ -47,7 +47,7 @@ public final class Call implements Callable<Integer> {
     private static final long MOST_BYTES = 10_000_000;
 
     private static final String EXPECTED =
-            " (expected: WAV, mono, 16-bit PCM, at 8, 16, 22.05, 24, 32, 44.1 or 48 kHz, up to 10 MB)";
+            "; usable: WAV, mono, 16-bit PCM, at 8, 16, 22.05, 24, 32, 44.1 or 48 kHz, up to 10 MB";
 
     @Spec
     private CommandSpec spec;

@@ -28,7 +28,7 @@ public final class SoundFinder {
     /** Samples of what was heard, the last one excluded. */
     public record Span(int from, int to) {}
 
-    /** @param known at the rate of what was heard */
+    /** Where that sound was played; it is at the rate of what was heard. */
     public List<Span> find(Pcm known) {
         double[] sound = withoutSilence(known);
         double[] head = Arrays.copyOf(sound, Math.min(sound.length, samples(HEAD_MILLIS)));
