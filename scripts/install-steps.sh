@@ -6,7 +6,7 @@
 # shellcheck shell=bash disable=SC2154
 
 SERVICE_PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin # as systemd has it
-SCRIPTS=(lib.sh run.sh check-mikrotik.sh call.sh install.sh install-steps.sh)
+SCRIPTS=(lib.sh run.sh check-mikrotik.sh doctor.sh call.sh install.sh install-steps.sh)
 changed=''
 
 # Settings and unit of a user's: what they changed stays, and the new one lies beside it as ….new. SOURCE TARGET MODE [OWNER]

@@ -43,7 +43,7 @@ final class ArchitectureTest {
             Set.of("call"),
             Set.of("admin", "record"),
             Set.of("server", "simulation"),
-            Set.of("demo", "load", "soak", "trial"),
+            Set.of("demo", "load", "soak", "trial", "doctor"),
             Set.of("command"));
     /** What the others of the lowest rank may use as well. */
     private static final Set<String> FOR_ALL = Set.of("log", "net");
@@ -176,7 +176,13 @@ final class ArchitectureTest {
                 .orShould()
                 .callConstructor(Date.class));
         check(noClasses()
-                .that(not(named("tool.HoraActualTool", "server.Tools", "record.RecordFile", "record.RecordWriter")))
+                .that(not(named(
+                        "tool.HoraActualTool",
+                        "server.Tools",
+                        "record.RecordFile",
+                        "record.RecordWriter",
+                        "doctor.ClockCheck",
+                        "doctor.Checkup")))
                 .should()
                 .dependOnClassesThat()
                 .belongToAnyOf(Clock.class));

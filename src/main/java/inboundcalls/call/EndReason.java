@@ -75,7 +75,7 @@ public enum EndReason {
     }
 
     /** Of an error of the API that lets the call not go on, by its code. */
-    static EndReason ofError(String code) {
+    public static EndReason ofError(String code) {
         return switch (code) {
             case "invalid_api_key" -> KEY_REFUSED;
             case "model_not_found" -> MODEL_UNKNOWN;
@@ -91,7 +91,8 @@ public enum EndReason {
         };
     }
 
-    static EndReason of(SessionEnd.Kind kind) {
+    /** Of a session that ended, or could not be opened. */
+    public static EndReason of(SessionEnd.Kind kind) {
         return switch (kind) {
             case UNREACHABLE -> MODEL_UNREACHABLE;
             case TIMED_OUT -> MODEL_TIMED_OUT;

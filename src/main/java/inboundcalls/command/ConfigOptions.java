@@ -1,6 +1,7 @@
 package inboundcalls.command;
 
 import inboundcalls.config.Config;
+import inboundcalls.config.ConfigDraft;
 import inboundcalls.config.ConfigLoader;
 import inboundcalls.config.ConfigSources;
 import inboundcalls.config.Records;
@@ -26,6 +27,11 @@ public final class ConfigOptions {
     /** The settings of this process; every problem at once as {@link inboundcalls.config.InvalidConfigException}. */
     public Config load() {
         return loader().load();
+    }
+
+    /** The same, with what is wrong in it. */
+    public ConfigDraft draft() {
+        return loader().draft();
     }
 
     /** Of them the MikroTik API's alone. */

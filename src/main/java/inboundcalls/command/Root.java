@@ -15,6 +15,7 @@ import picocli.CommandLine.ScopeType;
         subcommands = {
             Serve.class,
             Demo.class,
+            Doctor.class,
             CheckMikroTik.class,
             Call.class,
             Calls.class,

@@ -61,6 +61,15 @@ public final class ConfigLoader {
         return load(ConfigReader::records);
     }
 
+    /** The whole, be it wrong in part. */
+    public ConfigDraft draft() {
+        List<ConfigProblem> problems = new ArrayList<>();
+        Settings settings = new Settings(merged(problems), problems);
+        Config config = new ConfigReader(settings, sources.directory()).read();
+        ConfigObject sections = defaults().getObject(Settings.ROOT);
+        return new ConfigDraft(config, problems, sections.keySet());
+    }
+
     /** Files with a key or a password in them that others of this machine can read. */
     public List<Path> keyFilesOpenToOthers() {
         return new KeyFiles(sources).openToOthers();

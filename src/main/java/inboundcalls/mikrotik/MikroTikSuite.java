@@ -72,7 +72,8 @@ public final class MikroTikSuite {
         await(new MikroTikApiClient(http, nobody(), questionTimeout).checkHealth(loop));
     }
 
-    private MikroTikFinding health() {
+    /** Whether the API is there. */
+    public MikroTikFinding health() {
         MikroTikAnswer answer = await(api.checkHealth(loop));
         return answer.success() ? MikroTikFinding.good(answer.text()) : failed("GET /health:", answer);
     }
