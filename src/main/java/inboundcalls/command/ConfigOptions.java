@@ -49,7 +49,7 @@ public final class ConfigOptions {
         return loader().loadRecords();
     }
 
-    /** Of the files that they come from, those with a key in them that others of this machine can read. */
+    /** Of the files that they come from, those with a key in them that others of this machine can read or change. */
     public List<Path> keyFilesOpenToOthers() {
         return loader().keyFilesOpenToOthers();
     }

@@ -1,6 +1,7 @@
 package inboundcalls.command;
 
 import inboundcalls.doctor.Checkup;
+import inboundcalls.log.Silence;
 import inboundcalls.net.Transport;
 import io.netty.channel.EventLoopGroup;
 import java.io.PrintWriter;
@@ -39,6 +40,7 @@ public final class Doctor implements Callable<Integer> {
 
     @Override
     public Integer call() throws NoSuchAlgorithmException {
+        Silence silence = Silence.begin(); // the connector's attempts would stand between the findings
         Transport transport = Transport.available();
         EventLoopGroup group = transport.group(1, "doctor-loop");
         try {
@@ -47,6 +49,7 @@ public final class Doctor implements Callable<Integer> {
             return checkup.run(this::print) ? 0 : Failures.FAILED;
         } finally {
             group.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly();
+            silence.end();
         }
     }
 

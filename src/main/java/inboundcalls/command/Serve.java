@@ -90,7 +90,7 @@ public final class Serve implements Callable<Integer> {
         InetAddress listener = InetAddress.getByName(config.audioSocket().address());
         allowed.warning(listener).ifPresent(LOG::warn);
         for (Path file : options.keyFilesOpenToOthers()) {
-            LOG.warn("Otros usuarios de esta máquina pueden leer las claves de {}: chmod 600 {}", file, file);
+            LOG.warn("Otros usuarios de esta máquina pueden leer o cambiar las claves de {}: chmod 600 {}", file, file);
         }
     }
 }

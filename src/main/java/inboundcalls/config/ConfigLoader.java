@@ -70,7 +70,7 @@ public final class ConfigLoader {
         return new ConfigDraft(config, problems, sections.keySet());
     }
 
-    /** Files with a key or a password in them that others of this machine can read. */
+    /** Files with a key or a password in them that others of this machine can read or change. */
     public List<Path> keyFilesOpenToOthers() {
         return new KeyFiles(sources).openToOthers();
     }

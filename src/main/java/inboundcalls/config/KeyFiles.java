@@ -2,7 +2,9 @@ package inboundcalls.config;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.nio.file.attribute.PosixFilePermission.GROUP_READ;
+import static java.nio.file.attribute.PosixFilePermission.GROUP_WRITE;
 import static java.nio.file.attribute.PosixFilePermission.OTHERS_READ;
+import static java.nio.file.attribute.PosixFilePermission.OTHERS_WRITE;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,11 +17,14 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Finds the files of the settings that hold a key or a password and that others of this machine may read. */
+/** Finds the files of the settings that hold a key or a password and that others of this machine may read, or change. */
 final class KeyFiles {
     /** In a line that is no comment, with a value that stands there itself. */
     private static final Pattern SECRET_SETTING = Pattern.compile(
             "(?m)^(?![ \\t]*(?:#|//)).*\\b(?:api-key|password|pin|token)\"?[ \\t]*[=:][ \\t]*\"?[^\\s\"$]");
+
+    private static final Set<PosixFilePermission> OF_OTHERS =
+            Set.of(GROUP_READ, OTHERS_READ, GROUP_WRITE, OTHERS_WRITE);
 
     private final ConfigSources sources;
 
@@ -59,7 +64,7 @@ final class KeyFiles {
     private static boolean isOpen(Path file) {
         try {
             Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(file);
-            return permissions.contains(GROUP_READ) || permissions.contains(OTHERS_READ);
+            return permissions.stream().anyMatch(OF_OTHERS::contains);
         } catch (IOException | UnsupportedOperationException e) {
             return false;
         }

@@ -9,11 +9,11 @@ import java.util.concurrent.Callable;
 /**
  * One thing that calls need.
  *
- * @param needs the name of the check without which it makes no sense
+ * @param needs the check that must pass before it makes sense
  * @param limit after which it is given up
  * @param attempt tries it; may block
  */
-record Check(String name, Optional<String> needs, Duration limit, Callable<Finding> attempt) {
+record Check(String name, Optional<Check> needs, Duration limit, Callable<Finding> attempt) {
     private static final Duration USUAL_LIMIT = Duration.ofSeconds(10);
 
     Check {
@@ -27,7 +27,7 @@ record Check(String name, Optional<String> needs, Duration limit, Callable<Findi
         return new Check(name, Optional.empty(), USUAL_LIMIT, attempt);
     }
 
-    static Check after(String needed, String name, Callable<Finding> attempt) {
+    static Check after(Check needed, String name, Callable<Finding> attempt) {
         return new Check(name, Optional.of(needed), USUAL_LIMIT, attempt);
     }
 

@@ -71,8 +71,12 @@ public final class Checkup {
         ProviderChecks provider = new ProviderChecks(config.realtime().url(), SSLContext.getDefault());
         ServiceChecks services = new ServiceChecks(transport, loop, config);
         Duration connecting = config.realtime().connectTimeout().plusSeconds(5);
+        Check name = Check.of("DNS", with("realtime", provider::name));
+        Check connection =
+                Check.after(name, "Conexión con OpenAI", provider::connection).within(Duration.ofSeconds(15));
         return List.of(
                 Check.of("Java", MachineChecks::java),
+                Check.of("Usuario", FileChecks::user),
                 Check.of("Configuración", this::settings),
                 Check.of("Claves", () -> FileChecks.keys(openKeyFiles)),
                 Check.of("Registro", with("log", () -> FileChecks.log(config))),
@@ -82,15 +86,22 @@ public final class Checkup {
                         with("prompts", with("waiting", with("connecting", () -> FileChecks.sounds(config))))),
                 Check.of(
                         "Archivos abiertos",
-                        with("call", with("tools", with("audiosocket", () -> MachineChecks.files(config))))),
+                        with(
+                                "call",
+                                with(
+                                        "tools",
+                                        with(
+                                                "audiosocket",
+                                                () -> MachineChecks.files(ServiceLimit.ofSystemd(), config))))),
                 Check.of(
                         "Puerto de AudioSocket",
                         with("audiosocket", with("admin", () -> ports.audioSocket(config.audioSocket())))),
-                Check.of("Puerto de administración", with("admin", ports::administration)),
-                Check.of("DNS", with("realtime", provider::name)),
-                Check.after("DNS", "Conexión con OpenAI", provider::connection).within(Duration.ofSeconds(15)),
-                Check.after("Conexión con OpenAI", "Clave de OpenAI", services::key)
-                        .within(connecting),
+                Check.of(
+                        "Puerto de administración",
+                        with("audiosocket", with("admin", () -> ports.administration(config.audioSocket())))),
+                name,
+                connection,
+                Check.after(connection, "Clave de OpenAI", services::key).within(connecting),
                 Check.of("API de MikroTik", with("mikrotik", services::mikrotik))
                         .within(Duration.ofSeconds(15)),
                 Check.of("Función", with("mikrotik", with("tools", with("realtime", services::tool)))),

@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
 final class DialplanCheck {
     /** In lines that are no comment: the variable, the application's second argument, the driver's address. */
     private static final Pattern ADDRESS =
-            Pattern.compile("(?m)^[^;\\n]*?(?:OPENAI_SERVER=|AudioSocket\\([^,\\n]*,|AudioSocket/)"
+            Pattern.compile("(?m)^[^;\\n]*?(?:OPENAI_SERVER\\s*=>?|AudioSocket\\([^,\\n]*,|AudioSocket/)"
                     + "\\s*(\\[[0-9A-Fa-f:]+]|[A-Za-z0-9.-]+):(\\d{1,5})\\b");
 
     private static final String RELOAD = " y asterisk -rx \"dialplan reload\"";

@@ -2,7 +2,7 @@ package inboundcalls.doctor;
 
 import inboundcalls.net.Reason;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -22,27 +22,33 @@ final class Examination {
 
     /** Blocks until the last line has been told. */
     List<Finding> run(List<Check> checks, Consumer<String> lines) {
-        Map<String, CompletableFuture<Finding>> running = new LinkedHashMap<>();
-        for (Check check : checks) {
-            running.put(check.name(), start(check, running));
-        }
+        Map<Check, CompletableFuture<Finding>> running = new HashMap<>();
+        checks.forEach(check -> start(check, running));
         List<Finding> findings = new ArrayList<>();
-        running.forEach((name, finding) -> {
-            findings.add(finding.join());
-            lines.accept(finding.join().line(name));
-        });
+        for (Check check : checks) {
+            Finding finding = running.get(check).join();
+            findings.add(finding);
+            lines.accept(finding.line(check.name()));
+        }
         return findings;
     }
 
-    private CompletableFuture<Finding> start(Check check, Map<String, CompletableFuture<Finding>> earlier) {
-        if (check.needs().isEmpty()) {
-            return attempt(check);
+    /** What it needs first, wherever that stands in the order. */
+    private CompletableFuture<Finding> start(Check check, Map<Check, CompletableFuture<Finding>> running) {
+        CompletableFuture<Finding> started = running.get(check);
+        if (started == null) {
+            started = check.needs()
+                    .map(needed -> start(needed, running).thenCompose(finding -> follow(check, needed, finding)))
+                    .orElseGet(() -> attempt(check));
+            running.put(check, started);
         }
-        String needed = check.needs().get();
-        return earlier.get(needed)
-                .thenCompose(finding -> finding.isPassed()
-                        ? attempt(check)
-                        : CompletableFuture.completedFuture(Finding.skipped("primero, «" + needed + "»")));
+        return started;
+    }
+
+    private CompletableFuture<Finding> follow(Check check, Check needed, Finding finding) {
+        return finding.isPassed()
+                ? attempt(check)
+                : CompletableFuture.completedFuture(Finding.skipped("primero, «" + needed.name() + "»"));
     }
 
     private CompletableFuture<Finding> attempt(Check check) {

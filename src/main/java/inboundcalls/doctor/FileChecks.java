@@ -14,11 +14,21 @@ import java.util.stream.Collectors;
 final class FileChecks {
     private FileChecks() {}
 
+    /** Whose answers about permissions count. */
+    static Finding user() {
+        return name().equals("root")
+                ? Finding.warning(
+                        "root lo lee y escribe todo: lo que aquí se dice de permisos no vale para el usuario del servicio",
+                        "pruébalo como él: sudo -u openai-inbound-calls scripts/doctor.sh")
+                : Finding.good(name());
+    }
+
     static Finding keys(List<Path> openToOthers) {
-        String files = openToOthers.stream().map(Path::toString).collect(Collectors.joining(" "));
+        String files = openToOthers.stream().map(FileChecks::quoted).collect(Collectors.joining(" "));
         return openToOthers.isEmpty()
-                ? Finding.good("solo su dueño lee las claves")
-                : Finding.warning("otros usuarios de esta máquina pueden leer " + files, "chmod 600 " + files);
+                ? Finding.good("solo su dueño lee y cambia los archivos que las tienen")
+                : Finding.warning(
+                        "otros usuarios de esta máquina pueden leer o cambiar " + files, "chmod 600 " + files);
     }
 
     static Finding log(Config config) {
@@ -36,7 +46,7 @@ final class FileChecks {
         } catch (IOException e) {
             return Finding.bad(
                     e.getMessage(),
-                    "pon una grabación WAV mono de 16 bits que " + user() + " pueda leer, o quita ese ajuste.");
+                    "pon una grabación WAV mono de 16 bits que " + name() + " pueda leer, o quita ese ajuste.");
         }
     }
 
@@ -49,12 +59,22 @@ final class FileChecks {
             return Finding.bad(file + " no es un archivo", "otro nombre en " + variable + ".");
         }
         Path asked = Files.exists(file) ? file : nearest(file);
+        if (!asked.equals(file) && !Files.isDirectory(asked)) {
+            return Finding.bad(asked + " no es una carpeta", "otro nombre en " + variable + ".");
+        }
         return Files.isWritable(asked)
-                ? Finding.good(file + ", como usuario " + user())
+                ? Finding.good(file.toString())
                 : Finding.bad(
-                        user() + " no puede escribir en " + asked,
-                        "dale permiso (sudo setfacl -m u:" + user() + ":rwx " + asked + "), o cambia " + variable
-                                + ".");
+                        name() + " no puede escribir en " + asked,
+                        permission(file, asked) + "; o cambia " + variable + ".");
+    }
+
+    /** Of folders that there are others have theirs in them: they stay whose they are. */
+    private static String permission(Path file, Path asked) {
+        Path folder = file.getParent();
+        return Files.exists(folder)
+                ? "sudo setfacl -m u:" + name() + ":rwX " + quoted(asked)
+                : "sudo install -d -o " + name() + " " + quoted(folder);
     }
 
     /** The folder that is there already: the rest would be made. */
@@ -66,7 +86,11 @@ final class FileChecks {
         return folder;
     }
 
-    private static String user() {
+    private static String quoted(Path file) {
+        return "'" + file.toString().replace("'", "'\\''") + "'";
+    }
+
+    private static String name() {
         return System.getProperty("user.name");
     }
 }

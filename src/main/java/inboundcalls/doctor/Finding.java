@@ -50,7 +50,8 @@ record Finding(Sign sign, String text, String cure) {
     }
 
     String line(String name) {
-        String whole = sign.shown + " " + name + ": " + text + (cure.isEmpty() ? "" : ". Qué hacer: " + cure);
+        String advice = (text.endsWith(".") ? " " : ". ") + "Qué hacer: " + cure;
+        String whole = sign.shown + " " + name + ": " + text + (cure.isEmpty() ? "" : advice);
         return whole.replaceAll("\\p{Cntrl}+", " ");
     }
 }

@@ -4,6 +4,7 @@ import com.sun.management.UnixOperatingSystemMXBean;
 import inboundcalls.config.Config;
 import inboundcalls.net.Transport;
 import java.lang.management.ManagementFactory;
+import java.util.OptionalLong;
 
 /** Java, and what the system lets a process have. */
 final class MachineChecks {
@@ -21,19 +22,24 @@ final class MachineChecks {
                         version + ", sin epoll", "usa Linux con un Java de 64 bits: sin epoll caben menos llamadas.");
     }
 
-    static Finding files(Config config) {
+    /** The service's, when it runs; else those that a server started from here would have. */
+    static Finding files(ServiceLimit service, Config config) {
+        OptionalLong running = service.openFiles();
+        if (running.isPresent()) {
+            return files(running.getAsLong(), "el servicio en marcha", config);
+        }
         return ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean system
-                ? files(system.getMaxFileDescriptorCount(), config)
+                ? files(system.getMaxFileDescriptorCount(), "un servidor arrancado desde aquí", config)
                 : Finding.skipped("este sistema no lo dice");
     }
 
     /** A JVM takes as many as its hard limit lets it. */
-    static Finding files(long limit, Config config) {
+    private static Finding files(long limit, String whose, Config config) {
         int calls = config.call().maxCalls() > 0
                 ? config.call().maxCalls()
                 : config.audioSocket().limits().connections();
         long needed = (long) FILES_PER_CALL * calls + config.tools().running() + OTHER_FILES;
-        String told = limit + " por proceso; para " + calls + " llamadas hacen falta " + needed;
+        String told = limit + " para " + whose + "; para " + calls + " llamadas hacen falta " + needed;
         return limit >= needed
                 ? Finding.good(told)
                 : Finding.bad(

@@ -18,11 +18,14 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** Whether the ports are free, or this server's own that runs already. Speaks to its administration port alone. */
 final class PortChecks {
     private static final Duration DEADLINE = Duration.ofSeconds(3);
-    private static final int OK = 200;
+
+    /** The beginning of what {@code /ready} answers. */
+    private static final Pattern OURS = Pattern.compile("\\{\"ready\":(true|false),\"checks\":\\{");
 
     private final HttpClient http;
     private final EventLoop loop;
@@ -38,10 +41,18 @@ final class PortChecks {
         return port(settings.address(), settings.port(), "LOCAL_IP_ADDRESS", "AUDIOSOCKET_PORT");
     }
 
-    Finding administration() {
-        return admin.port() == 0
-                ? Finding.good("apagada (ADMIN_PORT la enciende)")
-                : port(admin.address(), admin.port(), "ADMIN_ADDRESS", "ADMIN_PORT");
+    Finding administration(Config.AudioSocket settings) {
+        if (admin.port() == 0) {
+            return Finding.good("apagada (ADMIN_PORT la enciende)");
+        }
+        Finding finding = port(admin.address(), admin.port(), "ADMIN_ADDRESS", "ADMIN_PORT");
+        boolean other = isFree(settings.address(), settings.port()) && !isFree(admin.address(), admin.port());
+        return other && finding.isPassed()
+                ? Finding.bad(
+                        admin.address() + ":" + admin.port()
+                                + ", ocupado por otro servidor de estos, que no escucha en " + settings.port(),
+                        "otro ADMIN_PORT, o detén el otro.")
+                : finding;
     }
 
     private Finding port(String address, int port, String addressSetting, String portSetting) {
@@ -77,26 +88,29 @@ final class PortChecks {
                 : Finding.bad(where + ", ocupado por otro programa", look);
     }
 
-    /** Its own administration port says so. */
+    /** Its own administration port says so, ready or not; many programs say that they are well, none other in these words. */
     private boolean isRunning() {
         InetAddress address = NetUtil.createInetAddressFromIpAddressString(admin.address());
         boolean any = address != null && address.isAnyLocalAddress();
         String host = any ? "localhost" : admin.address();
         String shown = host.contains(":") ? "[" + host + "]" : host;
-        URI health = URI.create("http://" + shown + ":" + admin.port() + "/health");
+        URI ready = URI.create("http://" + shown + ":" + admin.port() + "/ready");
         Map<String, String> headers = admin.token()
                 .map(Secret::value)
                 .map(token -> Map.of("Authorization", "Bearer " + token))
                 .orElse(Map.of());
-        Future<HttpAnswer> asking = http.send(loop, new HttpQuestion("GET", health, headers, ""), DEADLINE);
+        Future<HttpAnswer> asking = http.send(loop, new HttpQuestion("GET", ready, headers, ""), DEADLINE);
         return asking.awaitUninterruptibly().isSuccess()
-                && asking.getNow().status() == OK
-                && asking.getNow().body().contains("\"status\":\"ok\"");
+                && OURS.matcher(asking.getNow().body()).lookingAt();
     }
 
     private static boolean isOwn(String address) {
+        return isFree(address, 0);
+    }
+
+    private static boolean isFree(String address, int port) {
         try (ServerSocket probe = new ServerSocket()) {
-            probe.bind(new InetSocketAddress(address, 0));
+            probe.bind(new InetSocketAddress(address, port));
             return true;
         } catch (IOException e) {
             return false;

@@ -51,6 +51,9 @@ final class ServiceChecks {
     }
 
     Finding mikrotik() {
+        if (!config.mikrotik().enabled()) {
+            return Finding.good("apagada (ENABLE_MIKROTIK_TOOLS la enciende)");
+        }
         HttpClient http = new HttpClient(transport, MikroTikApiClient.BODY_LIMIT_BYTES);
         Config.MikroTik settings = config.mikrotik();
         MikroTikSuite suite = new MikroTikSuite(http, loop, settings.url(), settings.questionTimeout());

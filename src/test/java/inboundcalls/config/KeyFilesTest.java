@@ -20,8 +20,8 @@ class KeyFilesTest {
     private Path directory;
 
     @ParameterizedTest
-    @ValueSource(strings = {"rw-r--r--", "rw-r-----", "rw----r--"})
-    void findsAKeyThatOthersCanRead(String permissions) throws IOException {
+    @ValueSource(strings = {"rw-r--r--", "rw-r-----", "rw----r--", "rw--w----", "rw-----w-"})
+    void findsAKeyThatOthersCanReadOrChange(String permissions) throws IOException {
         Path env = file(".env", "OPENAI_API_KEY=sk-hush\n", permissions);
         Path conf = file("conf/application.conf", "inbound-calls.realtime { api-key = sk-hush }", permissions);
         assertEquals(List.of(env, conf), open());
