@@ -60,6 +60,10 @@ final class Workplace {
         return new ConfigLoader(new ConfigSources(directory, configFile, envFile, environment)).load();
     }
 
+    ConfigDraft draft() {
+        return new ConfigLoader(new ConfigSources(directory, Optional.empty(), Optional.empty(), environment)).draft();
+    }
+
     /** Each as it is printed, the directory cut out. */
     List<String> problems() {
         return problems(Optional.empty(), Optional.empty());
