@@ -47,8 +47,10 @@ final class SoundSorterTest {
         assertTrue(told.matches(".*, -[12]\\d dBFS"), told);
     }
 
-    static Stream<Path> shippedPrompts() throws IOException {
-        return Files.list(Path.of("conf", "prompts"));
+    static List<Path> shippedPrompts() throws IOException {
+        try (Stream<Path> prompts = Files.list(Path.of("conf", "prompts"))) {
+            return prompts.toList();
+        }
     }
 
     @ParameterizedTest
