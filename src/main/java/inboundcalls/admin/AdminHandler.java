@@ -7,8 +7,10 @@ import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.handler.codec.http.FullHttpRequest;
+import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.QueryStringDecoder;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.netty.util.concurrent.Future;
@@ -18,17 +20,19 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Answers the one request of its connection, then closes it. Lives on the administration port's loop. */
+/** Answers the one request of its connection, then closes it, unless it is for events. Lives on the administration port's loop. */
 final class AdminHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
     private static final Logger LOG = LoggerFactory.getLogger(AdminHandler.class);
 
     private final Gate gate;
     private final Pages pages;
+    private final EventStreams streams;
     private boolean asked;
 
-    AdminHandler(Gate gate, Pages pages) {
+    AdminHandler(Gate gate, Pages pages, EventStreams streams) {
         this.gate = requireNonNull(gate);
         this.pages = requireNonNull(pages);
+        this.streams = requireNonNull(streams);
     }
 
     @Override
@@ -43,6 +47,8 @@ final class AdminHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
             WholeRequest.refuse(ctx, unreadable.get());
         } else if (refusal.isPresent()) {
             send(ctx, refusal.get());
+        } else if (isForEvents(request)) {
+            streams.open(ctx, request).ifPresent(answer -> send(ctx, answer));
         } else {
             pages.answer(request, ctx.channel().eventLoop())
                     .addListener((FutureListener<Answer>) answer -> send(ctx, answerOrFault(answer)));
@@ -71,6 +77,11 @@ final class AdminHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
                 cause instanceof TooLongHttpHeaderException
                         ? Answer.error(HttpResponseStatus.REQUEST_HEADER_FIELDS_TOO_LARGE, "headers too long")
                         : Answer.error(HttpResponseStatus.BAD_REQUEST, "request (expected: HTTP/1.1)"));
+    }
+
+    private static boolean isForEvents(HttpRequest request) {
+        return request.method().equals(HttpMethod.GET)
+                && new QueryStringDecoder(request.uri()).path().equals(EventStreams.PATH);
     }
 
     private static Answer answerOrFault(Future<Answer> answer) {

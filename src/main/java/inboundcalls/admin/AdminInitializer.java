@@ -22,11 +22,13 @@ final class AdminInitializer extends ChannelInitializer<SocketChannel> {
 
     private final Gate gate;
     private final Pages pages;
+    private final EventStreams streams;
     private final ChannelGroup open = new DefaultChannelGroup(ImmediateEventExecutor.INSTANCE);
 
-    AdminInitializer(Gate gate, Pages pages) {
+    AdminInitializer(Gate gate, Pages pages, EventStreams streams) {
         this.gate = requireNonNull(gate);
         this.pages = requireNonNull(pages);
+        this.streams = requireNonNull(streams);
     }
 
     @Override
@@ -42,6 +44,6 @@ final class AdminInitializer extends ChannelInitializer<SocketChannel> {
                 .addLast(new TimeLimit())
                 .addLast(new HttpServerCodec(limits))
                 .addLast(new WholeRequest(MOST_BODY_BYTES))
-                .addLast(new AdminHandler(gate, pages));
+                .addLast(new AdminHandler(gate, pages, streams));
     }
 }

@@ -1,6 +1,7 @@
 package inboundcalls.admin;
 
 import static java.util.Objects.requireNonNull;
+import static java.util.concurrent.TimeUnit.MINUTES;
 
 import inboundcalls.config.Admin;
 import inboundcalls.net.Reason;
@@ -11,6 +12,7 @@ import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.time.LocalDate;
 
 /** Listens for those who watch the server, until its loop is shut down. */
 public final class AdminServer {
@@ -19,16 +21,21 @@ public final class AdminServer {
     private final ServerBootstrap bootstrap;
     private final InetSocketAddress address;
 
-    /** {@code loop}: for all of it; its owner shuts it down. */
+    /** {@code loop}: one, for all of it; its owner shuts it down. */
     public AdminServer(Transport transport, EventLoopGroup loop, Admin settings, Watched watched) {
         requireNonNull(watched);
         this.address = new InetSocketAddress(settings.address(), settings.port());
+        LiveCalls calls = new LiveCalls(watched.calls());
+        Today today = new Today(watched, LocalDate::now);
+        loop.next().scheduleWithFixedDelay(today::turn, 1, 1, MINUTES);
+        EventStreams streams = new EventStreams(calls, new PanelJson(watched, today));
+        Pages pages = Pages.of(watched, calls);
         this.bootstrap = new ServerBootstrap()
                 .group(loop)
                 .channel(transport.serverSocketChannel())
                 .option(ChannelOption.SO_BACKLOG, BACKLOG)
                 .option(ChannelOption.SO_REUSEADDR, true)
-                .childHandler(new AdminInitializer(new Gate(settings), Pages.of(watched)));
+                .childHandler(new AdminInitializer(new Gate(settings), pages, streams));
     }
 
     /**

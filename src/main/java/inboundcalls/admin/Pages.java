@@ -16,10 +16,13 @@ import io.netty.util.concurrent.Future;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The pages by their paths, each in a line of {@link #of}. Immutable. */
 final class Pages {
     private static final Set<HttpMethod> READING = Set.of(GET, HEAD);
+
+    private static final Set<String> PANEL = Set.of("/panel", "/panel.css", "/panel.js");
 
     private final Map<String, Place> places;
 
@@ -27,9 +30,11 @@ final class Pages {
         this.places = places;
     }
 
-    static Pages of(Watched watched) {
-        LiveCalls calls = new LiveCalls(watched.calls());
+    static Pages of(Watched watched, LiveCalls calls) {
         return new Pages(Map.of(
+                "/panel", new Place(READING, new PanelFile("panel.html", "text/html")),
+                "/panel.css", new Place(READING, new PanelFile("panel.css", "text/css")),
+                "/panel.js", new Place(READING, new PanelFile("panel.js", "text/javascript")),
                 "/health", new Place(READING, (query, loop) -> loop.newSucceededFuture(alive())),
                 "/ready", new Place(READING, new ReadyPage(new Readiness(watched))),
                 "/metrics", new Place(READING, new MetricsPage(watched, calls)),
@@ -37,12 +42,19 @@ final class Pages {
                 "/drain", new Place(Set.of(POST), new DrainPage(watched))));
     }
 
+    /** It holds no secret: anybody who knows the server's name may have it. A browser gives no token before it has a page to ask for one. */
+    static boolean isPanel(HttpRequest request) {
+        return request.method().equals(GET) && PANEL.contains(new QueryStringDecoder(request.uri()).path());
+    }
+
     /** Of a request that may be made. */
     Future<Answer> answer(HttpRequest request, EventLoop loop) {
         QueryStringDecoder query = new QueryStringDecoder(request.uri());
         Place place = places.get(query.path());
         if (place == null) {
-            String known = places.keySet().stream().sorted().collect(Collectors.joining(", "));
+            String known = Stream.concat(places.keySet().stream(), Stream.of(EventStreams.PATH))
+                    .sorted()
+                    .collect(Collectors.joining(", "));
             return loop.newSucceededFuture(
                     Answer.error(HttpResponseStatus.NOT_FOUND, "path (expected: one of " + known + ")"));
         }

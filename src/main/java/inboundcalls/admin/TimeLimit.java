@@ -18,8 +18,7 @@ final class TimeLimit extends ChannelInboundHandlerAdapter {
     }
 
     @Override
-    public void channelInactive(ChannelHandlerContext ctx) {
+    public void handlerRemoved(ChannelHandlerContext ctx) {
         end.cancel(false);
-        ctx.fireChannelInactive();
     }
 }

@@ -149,6 +149,7 @@ public final class Call implements PhoneListener {
                 .forEach(loop::run);
         logEnd(detail);
         loop.run(() -> parts.services().records().add(CallRecord.of(parts, why, detail)));
+        loop.run(() -> registry.recent().add(view(), why));
         Optional<StoredSound> words = parts.services().sounds().lastWords(why);
         if (left || words.isEmpty() || !tell(words.get())) {
             leave(why);
@@ -214,7 +215,8 @@ public final class Call implements PhoneListener {
                 parts.assistant().who(),
                 !playout.isSilent(),
                 stats.counts(),
-                playout.figures());
+                playout.figures(),
+                parts.transcript().scene());
     }
 
     private CallView.State state() {

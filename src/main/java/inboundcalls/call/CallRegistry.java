@@ -18,6 +18,7 @@ public final class CallRegistry {
     private final AtomicBoolean stopping = new AtomicBoolean();
     private final Map<EndReason, LongAdder> ends = new EnumMap<>(EndReason.class);
     private final CallTotals totals = new CallTotals();
+    private final RecentCalls recent = new RecentCalls(Ticker.systemTicker());
     private final ProviderHealth provider = new ProviderHealth(Ticker.systemTicker());
 
     /** A call and its answer to how it stands; {@code view} is told on the call's loop, and never when that hangs. */
@@ -68,6 +69,11 @@ public final class CallRegistry {
     /** What happened in all of them. */
     public CallTotals totals() {
         return totals;
+    }
+
+    /** Those that ended last. */
+    public RecentCalls recent() {
+        return recent;
     }
 
     public ProviderHealth provider() {

@@ -9,7 +9,14 @@ import java.util.UUID;
  * @param speaking the newest frame that the phone was given had the model's voice in it
  */
 public record CallView(
-        UUID uuid, State state, long millis, Who who, boolean speaking, Counts counts, PlayoutFigures playout) {
+        UUID uuid,
+        State state,
+        long millis,
+        Who who,
+        boolean speaking,
+        Counts counts,
+        PlayoutFigures playout,
+        CallScene scene) {
     /** How far a call has come. */
     public enum State {
         /** The model has not taken its settings yet. */

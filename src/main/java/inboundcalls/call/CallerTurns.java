@@ -22,12 +22,14 @@ final class CallerTurns implements TurnListener {
 
     /** The session is over. */
     void close() {
+        transcript.onCallerSilent();
         clock.stop();
         watch.stop();
     }
 
     @Override
     public void onSpeechStarted(String itemId, long audioMillis) {
+        transcript.onCallerSpeaks();
         clock.onSpeechStarted();
         waiting.onCallerSpeaks();
         floor.onSpeechStarted(itemId, audioMillis);
@@ -35,6 +37,7 @@ final class CallerTurns implements TurnListener {
 
     @Override
     public void onSpeechStopped(String itemId, long audioMillis) {
+        transcript.onCallerSilent();
         waiting.onCallerSilent();
         floor.onSpeechStopped(itemId, audioMillis);
         clock.onSpeechStopped(audioMillis);

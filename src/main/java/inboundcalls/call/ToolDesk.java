@@ -153,6 +153,7 @@ final class ToolDesk implements FunctionCallListener {
     private void run(ToolCall call) {
         String responseId = responses.activeId();
         stats.functionCall();
+        transcript.onFunctionStarted(call);
         log.info("⚙️ Ejecutando función: {}", call.name());
         waiting.onFunctionStarted(responseId);
         cue.onAnswer();

@@ -29,6 +29,7 @@ final class Transcript {
     private final Map<String, Turn> turns = new LinkedHashMap<>();
 
     private final List<CallRecord.Function> functions = new ArrayList<>();
+    private final Score score;
     private int typed;
 
     /**
@@ -38,7 +39,17 @@ final class Transcript {
      */
     Transcript(LongSupplier millis, boolean recorded) {
         this.millis = requireNonNull(millis);
+        this.score = new Score(millis);
         this.most = recorded ? MOST_RECORDED : MOST_TOLD;
+    }
+
+    /** The model hears the caller, or what may be taken for that. */
+    void onCallerSpeaks() {
+        score.onCallerSpeaks();
+    }
+
+    void onCallerSilent() {
+        score.onCallerSilent();
     }
 
     /** The caller has said something; the words will follow, or not. */
@@ -85,6 +96,10 @@ final class Transcript {
         turn("keys_" + typed, Speaker.KEYPAD, "Llamante, en el teclado").replace(digits);
     }
 
+    void onFunctionStarted(ToolCall call) {
+        score.onFunctionStarted(call.id(), Turn.cut(call.name()));
+    }
+
     void onFunctionResult(ToolCall call, String result) {
         String label = "Función " + call.name() + Turn.cut(call.arguments());
         turns.computeIfAbsent(call.id(), unknown -> new Turn(Optional.empty(), label, millis.getAsLong()))
@@ -94,6 +109,7 @@ final class Transcript {
 
     /** However it ended: {@code result} and {@code text} as in the record. */
     void onFunctionEnd(ToolCall call, String result, String text, long lastedMillis) {
+        score.onFunctionEnd(call.id(), result.equals("success"));
         if (functions.size() < most) {
             long begun = millis.getAsLong() - lastedMillis;
             functions.add(new CallRecord.Function(
@@ -114,6 +130,11 @@ final class Transcript {
 
     List<CallRecord.Function> functions() {
         return List.copyOf(functions);
+    }
+
+    /** For those who watch. */
+    CallScene scene() {
+        return score.scene(turns.values());
     }
 
     /** A line for each of the newest turns that has words: who, and what. */

@@ -3,13 +3,21 @@ package inboundcalls.call;
 import static java.util.Objects.requireNonNull;
 
 import inboundcalls.call.CallRecord.Speaker;
+import inboundcalls.call.CallScene.Interval;
+import inboundcalls.call.CallScene.Lane;
+import inboundcalls.call.CallScene.Outcome;
 import inboundcalls.playout.Speech;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
 /** One turn of the {@link Transcript}: what was said, and how the phone was given it. Lives on the call's event loop. */
 final class Turn {
     private static final int MOST_CHARACTERS = 2_000;
+
+    /** For those who watch. */
+    private static final int MOST_SAID = 6;
 
     /** Absent: a function. */
     private final Optional<Speaker> speaker;
@@ -72,6 +80,25 @@ final class Turn {
     Optional<CallRecord.Turn> record(boolean withWords) {
         CallRecord.Voice voice = new CallRecord.Voice(heardMillis(), interrupted, latency, afterFunction);
         return speaker.map(who -> new CallRecord.Turn(who, at, withWords ? text() : "", voice));
+    }
+
+    /** There when it is heard: from when on, which is not before {@code free}, and how long. */
+    Interval heardFrom(long free) {
+        long from = Math.max(at, free);
+        boolean whole = interrupted || speech.orElseThrow().wasHeardWhole();
+        Outcome end = whole ? Outcome.DONE : Outcome.GOING_ON;
+        return new Interval(Lane.ASSISTANT, "", from, from + heardMillis(), interrupted ? Outcome.INTERRUPTED : end);
+    }
+
+    /** Of what was said, not typed. */
+    static List<CallRecord.Turn> newestSaid(Collection<Turn> turns) {
+        List<CallRecord.Turn> said = turns.stream()
+                .skip(Math.max(0, turns.size() - 4 * MOST_SAID))
+                .filter(turn -> !turn.isEmpty())
+                .flatMap(turn -> turn.record(true).stream())
+                .filter(turn -> turn.speaker() != Speaker.KEYPAD)
+                .toList();
+        return said.subList(Math.max(0, said.size() - MOST_SAID), said.size());
     }
 
     @Override

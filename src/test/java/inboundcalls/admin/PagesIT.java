@@ -10,12 +10,14 @@ import static org.mockito.Mockito.when;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import inboundcalls.call.CallRegistry.Asked;
+import inboundcalls.call.CallScene;
 import inboundcalls.call.CallView;
 import inboundcalls.playout.PlayoutFigures;
 import io.netty.util.concurrent.Future;
 import io.netty.util.concurrent.ImmediateEventExecutor;
 import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -153,7 +155,8 @@ final class PagesIT {
                 new CallView.Who("Ana 5550111", "5550100", "soporte"),
                 true,
                 new CallView.Counts(3, 1, 2, 0, 0),
-                new PlayoutFigures(3_075, 0.1, 0.9, 2.3, 1, 0)));
+                new PlayoutFigures(3_075, 0.1, 0.9, 2.3, 1, 0),
+                new CallScene(false, List.of(), List.of(), List.of())));
         return new Asked(CALL, view);
     }
 }
