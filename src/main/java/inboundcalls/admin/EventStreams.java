@@ -82,7 +82,7 @@ final class EventStreams {
     private void ask(ChannelHandlerContext ctx) {
         if (!asking) {
             asking = true;
-            Future<List<Asked>> answers = calls.ask(ctx.channel().eventLoop());
+            Future<List<Asked>> answers = calls.watch(ctx.channel().eventLoop());
             answers.addListener(done -> {
                 asking = false;
                 List<Asked> live = answers.getNow().stream()

@@ -24,7 +24,15 @@ final class LiveCalls {
 
     /** On the loop. Always succeeds; a call whose view is not done then has not answered in time. */
     Future<List<Asked>> ask(EventLoop loop) {
-        List<Asked> asked = calls.ask();
+        return answers(calls.ask(), loop);
+    }
+
+    /** As {@link #ask}, with the scenes. */
+    Future<List<Asked>> watch(EventLoop loop) {
+        return answers(calls.watch(), loop);
+    }
+
+    private static Future<List<Asked>> answers(List<Asked> asked, EventLoop loop) {
         Promise<Void> all = loop.newPromise();
         PromiseCombiner combiner = new PromiseCombiner(loop);
         asked.forEach(call -> combiner.add(call.view()));

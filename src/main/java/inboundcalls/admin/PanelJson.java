@@ -83,6 +83,7 @@ final class PanelJson {
     }
 
     private static JsonObject call(CallView view, String state, Optional<String> chosen) {
+        CallScene scene = view.scene().orElseThrow();
         JsonObject json = new JsonObject();
         json.addProperty("uuid", view.uuid().toString());
         json.addProperty("state", state);
@@ -91,19 +92,19 @@ final class PanelJson {
         json.addProperty("dialled", view.who().dialled());
         json.addProperty("profile", view.who().profile());
         json.addProperty("assistantSpeaks", view.speaking());
-        json.addProperty("callerSpeaks", view.scene().callerSpeaks());
+        json.addProperty("callerSpeaks", scene.callerSpeaks());
         json.addProperty("interruptions", view.counts().interruptions());
         json.addProperty("p99", view.playout().p99Millis());
         json.addProperty("underruns", view.playout().underruns());
         json.addProperty("lost", view.playout().forgivenFrames());
         JsonArray running = new JsonArray();
-        view.scene().running().forEach(running::add);
+        scene.running().forEach(running::add);
         json.add("running", running);
-        List<Turn> said = view.scene().said();
+        List<Turn> said = scene.said();
         boolean whole = isChosen(view.uuid().toString(), chosen);
         json.add("said", said(whole ? said : said.subList(Math.max(0, said.size() - 1), said.size())));
         if (whole) {
-            json.add("score", score(view.scene()));
+            json.add("score", score(scene));
         }
         return json;
     }

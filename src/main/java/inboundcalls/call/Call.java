@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import java.util.concurrent.RejectedExecutionException;
 
 /** One call from its UUID to its end. Owned by the event loop of its AudioSocket channel: every method is called there. */
@@ -119,8 +120,17 @@ public final class Call implements PhoneListener {
 
     /** Runs on any thread; how the call stands is told on its loop. */
     Future<CallView> ask() {
+        return submit(() -> view(Optional.empty()));
+    }
+
+    /** As {@link #ask}, with the scene. */
+    Future<CallView> watch() {
+        return submit(this::scene);
+    }
+
+    private Future<CallView> submit(Callable<CallView> question) {
         try {
-            return loop.shared().submit(this::view);
+            return loop.shared().submit(question);
         } catch (RejectedExecutionException e) {
             return ImmediateEventExecutor.INSTANCE.newFailedFuture(e); // the server stops
         }
@@ -149,7 +159,7 @@ public final class Call implements PhoneListener {
                 .forEach(loop::run);
         logEnd(detail);
         loop.run(() -> parts.services().records().add(CallRecord.of(parts, why, detail)));
-        loop.run(() -> registry.recent().add(view(), why));
+        loop.run(() -> registry.recent().add(scene(), why));
         Optional<StoredSound> words = parts.services().sounds().lastWords(why);
         if (left || words.isEmpty() || !tell(words.get())) {
             leave(why);
@@ -207,7 +217,11 @@ public final class Call implements PhoneListener {
         }
     }
 
-    private CallView view() {
+    private CallView scene() {
+        return view(Optional.of(parts.transcript().scene()));
+    }
+
+    private CallView view(Optional<CallScene> scene) {
         return new CallView(
                 parts.uuid(),
                 state(),
@@ -216,7 +230,7 @@ public final class Call implements PhoneListener {
                 !playout.isSilent(),
                 stats.counts(),
                 playout.figures(),
-                parts.transcript().scene());
+                scene);
     }
 
     private CallView.State state() {

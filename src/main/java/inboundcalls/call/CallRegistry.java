@@ -85,6 +85,11 @@ public final class CallRegistry {
         return calls.stream().map(call -> new Asked(call.uuid(), call.ask())).toList();
     }
 
+    /** As {@link #ask}, with the scenes. */
+    public List<Asked> watch() {
+        return calls.stream().map(call -> new Asked(call.uuid(), call.watch())).toList();
+    }
+
     public int size() {
         return calls.size();
     }

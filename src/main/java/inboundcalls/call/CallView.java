@@ -1,12 +1,14 @@
 package inboundcalls.call;
 
 import inboundcalls.playout.PlayoutFigures;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
  * How a call stands at one moment, for those who watch.
  *
  * @param speaking the newest frame that the phone was given had the model's voice in it
+ * @param scene there where it was asked for: it costs more than the rest
  */
 public record CallView(
         UUID uuid,
@@ -16,7 +18,7 @@ public record CallView(
         boolean speaking,
         Counts counts,
         PlayoutFigures playout,
-        CallScene scene) {
+        Optional<CallScene> scene) {
     /** How far a call has come. */
     public enum State {
         /** The model has not taken its settings yet. */

@@ -14,6 +14,7 @@ import inboundcalls.call.CallTotals.FunctionEnd;
 import inboundcalls.call.CallUsage;
 import inboundcalls.call.Durations;
 import inboundcalls.call.ProviderHealth;
+import inboundcalls.call.RecentCalls;
 import inboundcalls.config.Admin;
 import inboundcalls.config.Secret;
 import inboundcalls.config.TestConfig;
@@ -62,6 +63,8 @@ final class AdminBench implements AutoCloseable {
     AdminBench(Admin settings) throws IOException {
         when(calls.provider()).thenReturn(provider);
         when(calls.totals()).thenReturn(totals);
+        RecentCalls recent = mock(RecentCalls.class);
+        when(calls.recent()).thenReturn(recent);
         when(totals.usage()).thenReturn(new CallUsage(new Usage(100, 50, 40, 0, 7, 9), Usage.NONE, 0));
         when(totals.answers()).thenReturn(new Durations());
         when(totals.answersWithFunction()).thenReturn(new Durations());
@@ -83,6 +86,7 @@ final class AdminBench implements AutoCloseable {
 
     void live(Asked... asked) {
         when(calls.ask()).thenReturn(List.of(asked));
+        when(calls.watch()).thenReturn(List.of(asked));
         when(calls.size()).thenReturn(asked.length);
     }
 

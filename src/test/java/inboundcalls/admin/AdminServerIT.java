@@ -54,7 +54,8 @@ final class AdminServerIT {
         var answer = bench.get("/nothing");
         assertEquals(404, answer.statusCode());
         assertEquals(
-                "{\"error\":\"path (expected: one of /calls, /drain, /health, /metrics, /ready)\"}\n", answer.body());
+                "{\"error\":\"path (expected: one of /calls, /drain, /events, /health, /metrics, /panel, /panel.css, /panel.js, /ready)\"}\n",
+                answer.body());
         assertEquals(404, bench.get("/health/").statusCode());
     }
 

@@ -10,14 +10,13 @@ import static org.mockito.Mockito.when;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import inboundcalls.call.CallRegistry.Asked;
-import inboundcalls.call.CallScene;
 import inboundcalls.call.CallView;
 import inboundcalls.playout.PlayoutFigures;
 import io.netty.util.concurrent.Future;
 import io.netty.util.concurrent.ImmediateEventExecutor;
 import java.io.IOException;
 import java.net.http.HttpResponse;
-import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -156,7 +155,7 @@ final class PagesIT {
                 true,
                 new CallView.Counts(3, 1, 2, 0, 0),
                 new PlayoutFigures(3_075, 0.1, 0.9, 2.3, 1, 0),
-                new CallScene(false, List.of(), List.of(), List.of())));
+                Optional.empty()));
         return new Asked(CALL, view);
     }
 }
