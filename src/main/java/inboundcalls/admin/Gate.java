@@ -35,7 +35,7 @@ final class Gate {
         if (!isHostRight(headers, changes)) {
             return forbidden("Host (expected: this server's address, localhost, or a name in admin.hosts)");
         }
-        if (changes && !isOriginRight(headers)) {
+        if (!isOriginRight(headers)) {
             return forbidden("Origin (expected: none, or this server)");
         }
         if (Pages.isPanel(request)) {
