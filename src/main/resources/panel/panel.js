@@ -80,7 +80,8 @@ function draw(tag, attributes, text = '') {
 }
 function showScore(call) {
   const left = 78, scale = 24 / 1000, lane = 40, total = call.seconds * 1000; // 24 px a second
-  const width = left + Math.max(600, total * scale + 30);
+  const box = $('score'), follow = box.scrollLeft + box.clientWidth >= box.scrollWidth - 40;
+  const width = Math.max(box.clientWidth, left + total * scale + 30);
   const svg = draw('svg', {width, height: 3 * lane + 24, 'aria-hidden': 'true'});
   for (let s = 0; s * 1000 <= total; s += 5) {
     const x = left + s * 1000 * scale;
@@ -94,7 +95,6 @@ function showScore(call) {
     svg.append(rect);
     if (part.outcome === 'interrupted') svg.append(draw('path', {d: `M${x + w - 6} ${y}h12l-6 10z`, class: 'cut'}));
   });
-  const box = $('score'), follow = box.scrollLeft + box.clientWidth >= box.scrollWidth - 40;
   box.replaceChildren(svg);
   if (follow) box.scrollLeft = box.scrollWidth;
 }
