@@ -8,6 +8,9 @@ offer promtool prometheus
 offer shellcheck shellcheck
 # This one does not run unpacked.
 command -v systemd-analyze >/dev/null 2>&1 || (install_packages systemd) || say "SKIPPED: the tests that need systemd-analyze (Debian's package systemd)"
+for tool in chromium:chromium node:nodejs npm:npm; do
+  command -v "${tool%:*}" >/dev/null 2>&1 || (install_packages "${tool#*:}") || say "SKIPPED: the tests that need ${tool%:*} (Debian's package ${tool#*:})"
+done
 cd "$PROJECT"
 mvn -B -ntp clean verify "$@"
 exec mvn -B -q -ntp -Pjmh -Dspotless.check.skip test-compile # the benchmarks are in no test: they must compile at least
