@@ -1,14 +1,14 @@
 #!/bin/sh
 # Makes the recordings that the simulated call is held with: the caller's questions as a phone sends them (8 kHz), the assistant's
-# sentences as the model speaks them (24 kHz); and what callers hear from the server itself (16 kHz). Needs espeak-ng and sox. The results
-# are committed; run it again only to change a sentence.
+# sentences as the model speaks them (24 kHz); what callers hear from the server itself (16 kHz), and from the dialplan (8 kHz, as Asterisk's
+# sounds are). Needs espeak-ng and sox. The results are committed; run it again only to change a sentence.
 set -eu
 
 root="$(cd "$(dirname "$0")/.." && pwd)"
 out="$root/src/main/resources/simulation"
 raw="$(mktemp)"
 trap 'rm -f "$raw"' EXIT
-mkdir -p "$out" "$root/conf/prompts"
+mkdir -p "$out" "$root/conf/prompts" "$root/asterisk-dialplan/sounds/openai"
 
 # Cuts the silence before and after the sentence, which is then given edges of 20 ms.
 edges="silence 1 0.005 -50d reverse silence 1 0.005 -50d reverse pad 0.02 0.02"
@@ -26,6 +26,10 @@ sentence() {
 
 prompt() {
     assistant 16000 "$root/conf/prompts/$1.wav" "$2"
+}
+
+dialplan() {
+    assistant 8000 "$root/asterisk-dialplan/sounds/openai/$1.wav" "$2"
 }
 
 assistant() {
@@ -54,3 +58,12 @@ prompt se-corto "Disculpe, se cortó un momento."
 prompt no-disponible "Lo siento, el asistente no está disponible en este momento."
 prompt lineas-ocupadas "Lo siento, en este momento todas las líneas están ocupadas."
 prompt se-detiene "Disculpe, el asistente tiene que terminar aquí. Gracias por llamar."
+
+dialplan no-disponible "Lo siento, el asistente no está disponible en este momento."
+dialplan lineas-ocupadas "Lo siento, en este momento todas las líneas están ocupadas."
+dialplan se-termina "Disculpe, la llamada ha durado lo máximo que puede durar."
+dialplan le-atienden "Enseguida le atiende una persona. Un momento, por favor."
+dialplan deje-mensaje "Ahora no le puede atender nadie. Deje su mensaje después de la señal, y cuelgue al terminar."
+dialplan hasta-luego "Gracias por llamar. Hasta luego."
+dialplan se-graba "Esta llamada se va a grabar. Si no lo desea, pulse el dos. Si está de acuerdo, espere."
+dialplan no-se-graba "De acuerdo. Esta llamada no se graba."
