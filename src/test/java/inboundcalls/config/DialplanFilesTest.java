@@ -26,8 +26,12 @@ class DialplanFilesTest {
     @Test
     void sayInTheirHeadsWhereTheyGoAndHowThatIsChecked() throws IOException {
         for (Path file : files(".conf")) {
-            String head = Files.readString(file).lines().takeWhile(line -> line.startsWith(";")).collect(Collectors.joining("\n"));
-            for (String word : List.of("Where it goes: /etc/asterisk/" + file.getFileName(), "Edit:", "Reload:", "Check:")) {
+            String head = Files.readString(file)
+                    .lines()
+                    .takeWhile(line -> line.startsWith(";"))
+                    .collect(Collectors.joining("\n"));
+            for (String word :
+                    List.of("Where it goes: /etc/asterisk/" + file.getFileName(), "Edit:", "Reload:", "Check:")) {
                 assertTrue(head.contains(word), file + ": " + word);
             }
             assertTrue(head.contains("#include " + file.getFileName()), file + ": #include");
@@ -69,8 +73,7 @@ class DialplanFilesTest {
     @Test
     void nameTheServerOnceAndWhereItListensByDefault(@TempDir Path empty) throws IOException {
         Config.AudioSocket settings = new Workplace(empty).load().audioSocket();
-        assertEquals(
-                Set.of(settings.address() + ":" + settings.port()), all("(?m)^OPENAI_SERVER=(.*)$", everything()));
+        assertEquals(Set.of(settings.address() + ":" + settings.port()), all("(?m)^OPENAI_SERVER=(.*)$", everything()));
         assertEquals(1, count("(?m)^OPENAI_SERVER=", everything()));
     }
 
@@ -78,14 +81,16 @@ class DialplanFilesTest {
     void letNoMoreCallsThroughThanTheServerTakesAndWaitLongerForTheirEnd(@TempDir Path empty) throws IOException {
         Config.Call settings = new Workplace(empty).load().call();
         assertEquals(Set.of(String.valueOf(settings.maxCalls())), all("(?m)^OPENAI_MAX_CALLS=(.*)$", everything()));
-        String seconds = all("(?m)^OPENAI_MAX_SECONDS=(.*)$", everything()).iterator().next();
+        String seconds =
+                all("(?m)^OPENAI_MAX_SECONDS=(.*)$", everything()).iterator().next();
         assertTrue(Long.parseLong(seconds) > settings.limits().duration().toSeconds() + 60, seconds);
     }
 
     @Test
     void alwaysNameTheCodecOfTheChannelDriver() throws IOException {
         assertEquals(
-                count("Dial\\(AudioSocket/", dialplan()), count("Dial\\(AudioSocket/[^,]*/c\\([^)]+\\),10,g\\)", dialplan()));
+                count("Dial\\(AudioSocket/", dialplan()),
+                count("Dial\\(AudioSocket/[^,]*/c\\([^)]+\\),10,g\\)", dialplan()));
         assertTrue(count("Dial\\(AudioSocket/", dialplan()) > 0);
     }
 
@@ -117,7 +122,9 @@ class DialplanFilesTest {
 
     private static List<Path> files(String suffix) throws IOException {
         try (Stream<Path> walk = Files.walk(DIRECTORY)) {
-            return walk.filter(file -> file.toString().endsWith(suffix)).sorted().toList();
+            return walk.filter(file -> file.toString().endsWith(suffix))
+                    .sorted()
+                    .toList();
         }
     }
 
@@ -130,6 +137,10 @@ class DialplanFilesTest {
     }
 
     private static long count(String regex, String text) {
-        return Pattern.compile(regex).matcher(text).results().map(MatchResult::group).count();
+        return Pattern.compile(regex)
+                .matcher(text)
+                .results()
+                .map(MatchResult::group)
+                .count();
     }
 }
