@@ -65,5 +65,6 @@ dialplan se-termina "Disculpe, la llamada ha durado lo máximo que puede durar."
 dialplan le-atienden "Enseguida le atiende una persona. Un momento, por favor."
 dialplan deje-mensaje "Ahora no le puede atender nadie. Deje su mensaje después de la señal, y cuelgue al terminar."
 dialplan hasta-luego "Gracias por llamar. Hasta luego."
+sox -n -r 8000 -b 16 -c 1 "$root/asterisk-dialplan/sounds/openai/senal.wav" synth 0.4 sine 1000 gain -12 fade 0.01 0.4 0.02
 dialplan se-graba "Esta llamada se va a grabar. Si no lo desea, pulse el dos. Si está de acuerdo, espere."
 dialplan no-se-graba "De acuerdo. Esta llamada no se graba."

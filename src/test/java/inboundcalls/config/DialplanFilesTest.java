@@ -102,6 +102,18 @@ class DialplanFilesTest {
         assertEquals(Set.of(), numbers);
     }
 
+    @Test
+    void shipAMailboxThatNoKeypadOpens() throws IOException {
+        String password = all("(?m)^600 => ([^,]*),", everything()).iterator().next();
+        assertTrue(password.matches("[a-z]+"), password); // - alone is no password at all: # opens the mailbox
+    }
+
+    @Test
+    void giveTheUserOfAriOnlyOptionsThatOlderAsterisksKnow() throws IOException {
+        assertEquals(
+                Set.of("password", "password_format", "read_only", "type"), all("(?m)^([a-z_]+)=", text("ari-openai")));
+    }
+
     private static String dialplan() throws IOException {
         return text("extensions-");
     }
