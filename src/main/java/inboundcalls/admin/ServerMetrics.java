@@ -4,12 +4,14 @@ import static java.util.Objects.requireNonNull;
 
 import inboundcalls.audiosocket.PeerFault;
 import inboundcalls.playout.PlayoutFigures;
+import inboundcalls.recording.Recorder;
 import io.prometheus.metrics.model.snapshots.HistogramSnapshot;
 import io.prometheus.metrics.model.snapshots.Labels;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.ToLongFunction;
 import org.HdrHistogram.Histogram;
 
 /** The server: whether it is ready, whom it refused, how steadily it sends sound. Lives on the administration port's loop. */
@@ -40,6 +42,16 @@ final class ServerMetrics {
                 .metricSnapshot(
                         Samples.counter("forgiven_frames", "Frames that were never sent, after stalls.", (double)
                                 sound.forgivenFrames()))
+                .metricSnapshot(Samples.counter(
+                        "records",
+                        "Records of calls, by whether they were written.",
+                        "result",
+                        results(watched.records().written(), watched.records().lost())))
+                .metricSnapshot(Samples.counter(
+                        "recordings",
+                        "Recordings of calls' sound, by whether they were written whole.",
+                        "result",
+                        results(recorded(Recorder::written), recorded(Recorder::cut))))
                 .metricSnapshot(lateness());
     }
 
@@ -56,6 +68,14 @@ final class ServerMetrics {
                     fault.name().toLowerCase(Locale.ROOT), watched.peerFaults().count(fault));
         }
         return refused;
+    }
+
+    private long recorded(ToLongFunction<Recorder> count) {
+        return watched.recorder().map(count::applyAsLong).orElse(0L);
+    }
+
+    private static Map<String, Long> results(long written, long lost) {
+        return new TreeMap<>(Map.of("written", written, "lost", lost));
     }
 
     private HistogramSnapshot lateness() {

@@ -4,10 +4,13 @@ import static java.util.Objects.requireNonNull;
 
 import inboundcalls.audiosocket.Intake;
 import inboundcalls.audiosocket.PeerFaults;
+import inboundcalls.call.CallRecords;
 import inboundcalls.call.CallRegistry;
 import inboundcalls.config.Prices;
 import inboundcalls.playout.PlayoutTotals;
+import inboundcalls.recording.Recorder;
 import inboundcalls.tool.CircuitBreaker;
+import java.util.Optional;
 
 /** What there is to tell of a running server; all of it can be asked from any thread. */
 public record Watched(
@@ -16,7 +19,9 @@ public record Watched(
         PlayoutTotals playout,
         PeerFaults peerFaults,
         CircuitBreaker mikrotik,
-        Prices prices) {
+        Prices prices,
+        CallRecords records,
+        Optional<Recorder> recorder) {
     public Watched {
         requireNonNull(intake);
         requireNonNull(calls);
@@ -24,5 +29,7 @@ public record Watched(
         requireNonNull(peerFaults);
         requireNonNull(mikrotik);
         requireNonNull(prices);
+        requireNonNull(records);
+        requireNonNull(recorder);
     }
 }

@@ -11,7 +11,7 @@ import java.util.List;
 
 /** Reads and writes RIFF WAVE files of 16-bit PCM, the only form that this project keeps sound in. */
 public final class Wav {
-    private static final int HEADER_BYTES = 44;
+    public static final int HEADER_BYTES = 44;
     private static final int FORMAT_BYTES = 16;
     private static final int PCM_FORMAT = 1;
     /** WAVE_FORMAT_EXTENSIBLE, as some programs write it of plain PCM too: the real one begins the GUID at its end. */
@@ -69,13 +69,7 @@ public final class Wav {
         int frameBytes = channels.size() * Short.BYTES;
         ByteBuffer file =
                 ByteBuffer.allocate(HEADER_BYTES + samples * frameBytes).order(ByteOrder.LITTLE_ENDIAN);
-        file.put(ascii("RIFF")).putInt(file.capacity() - 8).put(ascii("WAVE"));
-        file.put(ascii("fmt "))
-                .putInt(FORMAT_BYTES)
-                .putShort((short) PCM_FORMAT)
-                .putShort((short) channels.size());
-        file.putInt(rate).putInt(rate * frameBytes).putShort((short) frameBytes).putShort((short) Short.SIZE);
-        file.put(ascii("data")).putInt(samples * frameBytes);
+        file.put(header(channels.size(), rate, samples * frameBytes));
         for (int i = 0; i < samples; i++) {
             for (Pcm channel : channels) {
                 file.putShort(channel.samples()[i]);
@@ -89,6 +83,22 @@ public final class Wav {
         return code == EXTENSIBLE && format.remaining() >= EXTENSIBLE_BYTES
                 ? Short.toUnsignedInt(format.getShort(SUBFORMAT))
                 : code;
+    }
+
+    /** What stands before so many bytes of samples, {@value #HEADER_BYTES} bytes; little-endian, as the samples are. */
+    public static ByteBuffer header(int channels, int rate, int dataBytes) {
+        int frameBytes = channels * Short.BYTES;
+        ByteBuffer header = ByteBuffer.allocate(HEADER_BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        header.put(ascii("RIFF")).putInt(HEADER_BYTES - 8 + dataBytes).put(ascii("WAVE"));
+        header.put(ascii("fmt "))
+                .putInt(FORMAT_BYTES)
+                .putShort((short) PCM_FORMAT)
+                .putShort((short) channels)
+                .putInt(rate)
+                .putInt(rate * frameBytes)
+                .putShort((short) frameBytes)
+                .putShort((short) Short.SIZE);
+        return header.put(ascii("data")).putInt(dataBytes).flip();
     }
 
     private static ByteBuffer chunk(ByteBuffer file, String name) throws IOException {

@@ -70,6 +70,7 @@ public final class Call implements PhoneListener {
 
     @Override
     public void onAudio(Audio audio) {
+        parts.recording().caller(audio.pcm());
         if (over) {
             return;
         }
@@ -182,6 +183,7 @@ public final class Call implements PhoneListener {
         }
         left = true;
         playout.stop();
+        parts.recording().end();
         if (why.isPhonesFault()) {
             phone.close();
         } else {

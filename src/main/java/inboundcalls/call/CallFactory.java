@@ -11,6 +11,7 @@ import inboundcalls.playout.Metronome;
 import inboundcalls.playout.Playout;
 import inboundcalls.playout.PlayoutBuffer;
 import inboundcalls.playout.PlayoutTotals;
+import inboundcalls.recording.Recording;
 import io.netty.channel.Channel;
 import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
@@ -98,15 +99,33 @@ public final class CallFactory {
         PlayoutBuffer buffer = new PlayoutBuffer(USUAL_PHONE_RATE, limits.playoutLimit());
         Metronome metronome = metronomes.get(channel.eventLoop());
         CallStats stats = new CallStats(services.registry().totals());
-        PhoneSound sound = new PhoneSound(limits, stats, phone);
-        Playout playout = new Playout(metronome, buffer, playoutTotals.newCall(channel.eventLoop()), sound.toPhone());
         CallLog log = new CallLog(uuid.toString());
+        Recording recording = services.recorder()
+                .map(recorder -> recorder.begin(uuid, log, loop.ticker()))
+                .orElseGet(Recording::none);
+        PhoneSound sound = new PhoneSound(limits, stats, frame -> {
+            phone.accept(frame);
+            recording.assistant(frame);
+        });
+        Playout playout = new Playout(metronome, buffer, playoutTotals.newCall(channel.eventLoop()), sound.toPhone());
         Assistant assistant = new Assistant(search, loop, log, services);
         long start = loop.ticker().nanoTime();
         Transcript transcript = new Transcript(
                 () -> NANOSECONDS.toMillis(loop.ticker().nanoTime() - start),
                 services.config().records().isPresent());
         return new Call(new CallParts(
-                uuid, start, log, loop, metronome, phone, sound, playout, stats, assistant, transcript, services));
+                uuid,
+                start,
+                log,
+                loop,
+                metronome,
+                phone,
+                sound,
+                playout,
+                recording,
+                stats,
+                assistant,
+                transcript,
+                services));
     }
 }

@@ -5,6 +5,7 @@ import inboundcalls.config.Waiting;
 import inboundcalls.log.CallLog;
 import inboundcalls.playout.Metronome;
 import inboundcalls.playout.Playout;
+import inboundcalls.recording.Recording;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 
@@ -22,6 +23,7 @@ record CallParts(
         PhoneLine phone,
         PhoneSound sound,
         Playout playout,
+        Recording recording,
         CallStats stats,
         Assistant assistant,
         Transcript transcript,

@@ -5,10 +5,12 @@ import static java.util.Objects.requireNonNull;
 import inboundcalls.config.Config;
 import inboundcalls.config.Records;
 import inboundcalls.playout.PlayoutFigures;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
 
@@ -16,6 +18,7 @@ import java.util.UUID;
  * What is kept of a call that is over. Times within it are in milliseconds from its beginning.
  *
  * @param cost of the model, in the currency of the prices
+ * @param audio where its recording is, unless that failed
  */
 public record CallRecord(
         UUID uuid,
@@ -28,7 +31,8 @@ public record CallRecord(
         CallView.Counts counts,
         PlayoutFigures sound,
         CallUsage usage,
-        double cost) {
+        double cost,
+        Optional<Path> audio) {
     public CallRecord {
         requireNonNull(uuid);
         requireNonNull(who);
@@ -40,6 +44,7 @@ public record CallRecord(
         requireNonNull(counts);
         requireNonNull(sound);
         requireNonNull(usage);
+        requireNonNull(audio);
     }
 
     /** Of a call that is over now. On its loop. */
@@ -59,7 +64,8 @@ public record CallRecord(
                 stats.counts(),
                 parts.playout().figures(),
                 stats.usage(),
-                stats.usage().cost(config.realtime().prices()));
+                stats.usage().cost(config.realtime().prices()),
+                parts.recording().file());
     }
 
     /** Of a caller for whom there was no place. */
@@ -75,7 +81,8 @@ public record CallRecord(
                 new CallView.Counts(0, 0, 0, 0, 0),
                 sound,
                 CallUsage.NONE,
-                0);
+                0,
+                Optional.empty());
     }
 
     /** As Asterisk was told, as far as that is to be kept; what it was not told, or never was asked, is an empty text. */

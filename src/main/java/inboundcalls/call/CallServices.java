@@ -6,6 +6,7 @@ import inboundcalls.asterisk.CallerLookup;
 import inboundcalls.asterisk.NextStep;
 import inboundcalls.config.Config;
 import inboundcalls.realtime.RealtimeConnector;
+import inboundcalls.recording.Recorder;
 import inboundcalls.tool.ToolRunner;
 import inboundcalls.tool.Toolbox;
 import java.util.Optional;
@@ -19,6 +20,7 @@ public record CallServices(
         CallRegistry registry,
         CallSounds sounds,
         CallRecords records,
+        Optional<Recorder> recorder,
         Optional<CallerLookup> lookup,
         Optional<NextStep> nextStep) {
     public CallServices {
@@ -29,6 +31,7 @@ public record CallServices(
         requireNonNull(registry);
         requireNonNull(sounds);
         requireNonNull(records);
+        requireNonNull(recorder);
         requireNonNull(lookup);
         requireNonNull(nextStep);
     }

@@ -21,7 +21,8 @@ final class StartSummary {
                 mikrotik(),
                 ari(),
                 profiles(),
-                records());
+                records(),
+                recordings());
     }
 
     private String audioSocket() {
@@ -67,5 +68,13 @@ final class StartSummary {
                 .map(records -> "en " + records.file() + (records.transcript() ? ", con lo que se dice" : ""))
                 .orElse("apagados (se activan con CALLS_FILE_PATH)");
         return "Registros de llamadas: " + state;
+    }
+
+    private String recordings() {
+        String state = config.audioRecords()
+                .map(audio -> "en " + audio.directory()
+                        + (audio.days() == 0 ? ", para siempre" : ", " + audio.days() + " días"))
+                .orElse("apagadas");
+        return "Grabaciones de llamadas: " + state;
     }
 }

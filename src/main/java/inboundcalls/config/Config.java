@@ -28,6 +28,7 @@ public record Config(
         Keypad keypad,
         Optional<Path> logFile,
         Optional<Records> records,
+        Optional<AudioRecords> audioRecords,
         Admin admin) {
 
     /**

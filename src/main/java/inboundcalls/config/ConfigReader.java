@@ -53,6 +53,7 @@ final class ConfigReader {
                 transfers.keypad(destinations),
                 file("log.file"),
                 records(),
+                audioRecords(),
                 new AdminReader(settings, directory).read());
     }
 
@@ -178,6 +179,11 @@ final class ConfigReader {
         int days = settings.whole("records.days", 0, 3_650);
         boolean transcript = settings.flag("records.transcript");
         return file("records.file").map(file -> new Records(file, days, transcript));
+    }
+
+    private Optional<AudioRecords> audioRecords() {
+        int days = settings.whole("records.audio.days", 0, 3_650);
+        return file("records.audio.directory").map(directory -> new AudioRecords(directory, days));
     }
 
     private Optional<Path> file(String key) {

@@ -19,6 +19,7 @@ enum EnvironmentVariable {
     ASTERISK_PASSWORD("ari.password"),
     LOG_FILE_PATH("log.file"),
     CALLS_FILE_PATH("records.file"),
+    CALLS_AUDIO_DIR("records.audio.directory"),
     ADMIN_PORT("admin.port"),
     ADMIN_ADDRESS("admin.address"),
     ADMIN_TOKEN("admin.token"),

@@ -34,15 +34,11 @@ public final class LogFile {
     }
 
     private static void warn(Path path, String reason) {
-        String cure = Journal.takes(Journal.STDOUT) ? cureOfService(path.getParent()) : "";
-        LOG.warn("No se puede escribir el registro en {} ({}): sigue solo en la consola{}", path, reason, cure);
-    }
-
-    /** A service of systemd's sees nearly all of the file system read-only. */
-    static String cureOfService(Path directory) {
-        return ". Lo arregla ejecutar otra vez scripts/install.sh; a mano: permiso de escritura en " + directory
-                + " para el usuario " + System.getProperty("user.name") + ", y ReadWritePaths=" + directory
-                + " en [Service] con «systemctl edit openai-inbound-calls»";
+        LOG.warn(
+                "No se puede escribir el registro en {} ({}): sigue solo en la consola{}",
+                path,
+                reason,
+                Cure.of(path.getParent()));
     }
 
     /** Logback itself would say nothing of a file that it cannot open. */

@@ -48,8 +48,11 @@ public final class CallText {
                         call.falseStarts(),
                         call.reconnections(),
                         call.tokens().total(),
-                        call.costUsd()),
-                ""));
+                        call.costUsd())));
+        if (!call.audio().isEmpty()) {
+            lines.add("Grabación  " + call.audio());
+        }
+        lines.add("");
         moments().sorted(Comparator.comparingLong(Moment::at)).map(Moment::line).forEach(lines::add);
         return lines.stream().map(Neutral::text).toList();
     }

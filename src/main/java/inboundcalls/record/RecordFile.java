@@ -38,9 +38,14 @@ final class RecordFile {
         this.clock = requireNonNull(clock);
     }
 
+    /** Where today's is, and those of past days. */
+    Path directory() {
+        return files.today().getParent();
+    }
+
     /** Makes the directory, and sees to the files of past days. */
     void open() throws IOException {
-        Files.createDirectories(files.today().getParent());
+        Files.createDirectories(directory());
         files.roll(LocalDate.now(clock));
         deleteOld();
         channel().close();

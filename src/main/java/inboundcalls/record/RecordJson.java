@@ -8,6 +8,7 @@ import inboundcalls.call.CallRecord.Function;
 import inboundcalls.call.CallRecord.Speaker;
 import inboundcalls.call.CallRecord.Turn;
 import inboundcalls.call.CallUsage;
+import java.nio.file.Path;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
@@ -43,6 +44,7 @@ final class RecordJson {
         json.add("sound", GSON.toJsonTree(call.sound()));
         json.add("tokens", tokens(call.usage()));
         json.addProperty("costUsd", Math.round(call.cost() * MICROS) / MICROS);
+        json.addProperty("audio", call.audio().map(Path::toString).orElse(""));
         return GSON.toJson(json);
     }
 

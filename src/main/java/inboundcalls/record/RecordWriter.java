@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import inboundcalls.call.CallRecord;
 import inboundcalls.call.CallRecords;
 import inboundcalls.config.Records;
+import inboundcalls.log.Cure;
 import inboundcalls.log.LimitedLog;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
@@ -66,10 +67,12 @@ public final class RecordWriter implements CallRecords {
         thread.execute(() -> write(record));
     }
 
+    @Override
     public long written() {
         return written.sum();
     }
 
+    @Override
     public long lost() {
         return lost.sum();
     }
@@ -92,7 +95,8 @@ public final class RecordWriter implements CallRecords {
         try {
             file.open();
         } catch (IOException | RuntimeException e) {
-            log.warn("❗ No se pueden guardar los registros de las llamadas: {}", reason(e));
+            log.warn(
+                    "❗ No se pueden guardar los registros de las llamadas: {}{}", reason(e), Cure.of(file.directory()));
         }
     }
 

@@ -27,7 +27,8 @@ public record StoredCall(
         long reconnections,
         PlayoutFigures sound,
         Usage tokens,
-        double costUsd) {
+        double costUsd,
+        String audio) {
     private static final Gson GSON = new Gson();
 
     public StoredCall {
@@ -42,6 +43,7 @@ public record StoredCall(
         functions = functions == null ? List.of() : functions;
         sound = sound == null ? new PlayoutFigures(0, 0, 0, 0, 0, 0) : sound;
         tokens = tokens == null ? Usage.NONE : tokens;
+        audio = told(audio);
     }
 
     /** Why it ended. */

@@ -30,6 +30,7 @@ import inboundcalls.playout.PlayoutTotals;
 import inboundcalls.realtime.RealtimeConnector;
 import inboundcalls.realtime.WebSocketConnector;
 import inboundcalls.record.RecordWriter;
+import inboundcalls.recording.Recorder;
 import inboundcalls.tool.CircuitBreaker;
 import inboundcalls.tool.ToolPlaces;
 import inboundcalls.tool.ToolRunner;
@@ -70,6 +71,7 @@ public final class Server implements AutoCloseable {
     private final PeerFaults peerFaults;
     private final Duration drainTimeout;
     private final CallRecords records;
+    private final Optional<Recorder> recorder;
     /** Done when calls are not to be waited for any more. */
     private final Promise<Void> patience;
 
@@ -90,6 +92,7 @@ public final class Server implements AutoCloseable {
         this.patience = acceptLoop.next().newPromise();
         this.mikrotik = ConsultarMikroTikTool.breaker(config.mikrotik());
         this.records = RecordWriter.of(config.records(), acceptLoop.next());
+        this.recorder = config.audioRecords().map(settings -> new Recorder(settings, acceptLoop.next()));
         try {
             this.adminAddress = watch(config, transport);
             this.address = listen(config, transport);
@@ -198,7 +201,7 @@ public final class Server implements AutoCloseable {
             return Optional.empty();
         }
         Watched watched = new Watched(
-                intake, calls, playout, peerFaults, mikrotik, config.realtime().prices());
+                intake, calls, playout, peerFaults, mikrotik, config.realtime().prices(), records, recorder);
         return Optional.of(new AdminServer(transport, adminLoop, admin, watched).listen());
     }
 
@@ -213,8 +216,8 @@ public final class Server implements AutoCloseable {
                 config.realtime(), transport, Names.resolver(transport), ForkJoinPool.commonPool());
         CallSounds sounds = CallSounds.load(config);
         Optional<CallerLookup> lookup = ari.map(asterisk -> new CallerLookup(asterisk, toolLoops.next()));
-        CallServices services =
-                new CallServices(config, connector, toolbox, runner, calls, sounds, records, lookup, nextStep);
+        CallServices services = new CallServices(
+                config, connector, toolbox, runner, calls, sounds, records, recorder, lookup, nextStep);
         CallFactory factory = new CallFactory(services, playout, callLoops);
         Doorkeeper door = new Doorkeeper(config.audioSocket(), connections, peerFaults);
         CallInitializer pipeline = new CallInitializer(config.audioSocket(), connections, peerFaults, factory);
@@ -238,6 +241,7 @@ public final class Server implements AutoCloseable {
             groups.forEach(loops -> loops.shutdownGracefully(0, LOOP_MILLIS, MILLISECONDS));
             groups.forEach(loops -> loops.terminationFuture().awaitUninterruptibly(LOOP_MILLIS));
         }
+        recorder.ifPresent(one -> one.close(LOOP_MILLIS));
         records.close(LOOP_MILLIS);
     }
 }

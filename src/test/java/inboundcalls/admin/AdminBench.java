@@ -7,6 +7,7 @@ import static org.mockito.Mockito.when;
 
 import inboundcalls.audiosocket.Intake;
 import inboundcalls.audiosocket.PeerFaults;
+import inboundcalls.call.CallRecords;
 import inboundcalls.call.CallRegistry;
 import inboundcalls.call.CallRegistry.Asked;
 import inboundcalls.call.CallTotals;
@@ -76,7 +77,9 @@ final class AdminBench implements AutoCloseable {
                 new PlayoutTotals(),
                 new PeerFaults(loop.next()),
                 mikrotik,
-                TestConfig.of().realtime().prices());
+                TestConfig.of().realtime().prices(),
+                CallRecords.none(),
+                Optional.empty());
         address = new AdminServer(Transport.available(), loop, settings, watched).listen();
     }
 

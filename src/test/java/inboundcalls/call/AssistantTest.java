@@ -131,6 +131,7 @@ final class AssistantTest {
                 TestParts.sounds(),
                 CallRecords.none(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
         return new Assistant(search, TestParts.loop(channel.eventLoop()), new CallLog("call"), services);
     }

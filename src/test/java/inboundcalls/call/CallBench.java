@@ -68,6 +68,7 @@ final class CallBench {
                 registry,
                 TestParts.sounds(config),
                 kept(),
+                Optional.empty(),
                 lookup,
                 Optional.empty());
         CallFactory calls = new CallFactory(services, new PlayoutTotals(), channel.eventLoop());
@@ -84,6 +85,16 @@ final class CallBench {
             @Override
             public void add(CallRecord record) {
                 records.add(record);
+            }
+
+            @Override
+            public long written() {
+                return records.size();
+            }
+
+            @Override
+            public long lost() {
+                return 0;
             }
 
             @Override

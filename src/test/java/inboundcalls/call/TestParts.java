@@ -6,6 +6,7 @@ import inboundcalls.config.Config;
 import inboundcalls.config.TestConfig;
 import inboundcalls.log.CallLog;
 import inboundcalls.realtime.RealtimeConnector;
+import inboundcalls.recording.Recording;
 import inboundcalls.tool.ToolRunner;
 import inboundcalls.tool.Toolbox;
 import io.netty.channel.EventLoop;
@@ -46,6 +47,7 @@ final class TestParts {
                 sounds(config),
                 CallRecords.none(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
         CallLog log = new CallLog(uuid.toString());
         Assistant assistant = new Assistant(Optional.empty(), loop, log, services);
@@ -58,6 +60,7 @@ final class TestParts {
                 null,
                 null,
                 null,
+                Recording.none(),
                 new CallStats(new CallTotals()),
                 assistant,
                 new Transcript(() -> 0, false),

@@ -57,7 +57,7 @@ class LogFileTest {
 
     @Test
     void namesTheCureOfAService() {
-        String cure = LogFile.cureOfService(Path.of("/var/log/asterisk"));
+        String cure = Cure.ofService(Path.of("/var/log/asterisk"));
         assertTrue(cure.contains("ReadWritePaths=/var/log/asterisk"), cure);
         assertTrue(cure.contains("el usuario " + System.getProperty("user.name")), cure);
     }

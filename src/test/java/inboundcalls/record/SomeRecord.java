@@ -10,9 +10,11 @@ import inboundcalls.call.CallView;
 import inboundcalls.call.EndReason;
 import inboundcalls.playout.PlayoutFigures;
 import inboundcalls.realtime.Usage;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
 
@@ -55,6 +57,7 @@ public final class SomeRecord {
                 new CallView.Counts(1, 0, 1, 0, 2),
                 new PlayoutFigures(3_275, 0.1, 0.9, 2.3, 0, 0),
                 new CallUsage(new Usage(10, 20, 3, 4, 30, 40), Usage.NONE, 5_000),
-                0.0123456);
+                0.0123456,
+                Optional.of(Path.of("/var/log/asterisk/audio/one.wav")));
     }
 }

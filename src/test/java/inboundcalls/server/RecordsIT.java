@@ -3,6 +3,7 @@ package inboundcalls.server;
 import static inboundcalls.server.WholeCall.KEY;
 import static inboundcalls.server.WholeCall.RECORDINGS;
 import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
@@ -51,6 +52,7 @@ class RecordsIT {
     @Test
     void haveEachCallOnceAndWhole() throws Exception {
         Path file = directory.resolve("calls.jsonl");
+        Path audio = directory.resolve("audio");
         try (RecordedLog log = new RecordedLog()) {
             try (WholeCall stage = stage(file)) {
                 callAll(CALLS, stage);
@@ -74,18 +76,23 @@ class RecordsIT {
         assertTrue(
                 records.stream().anyMatch(record -> record.get("reconnections").getAsInt() > 0));
         assertTrue(all(records, "turns").noneMatch(turn -> turn.has("text")), "what was said is not kept");
+        RecordedSound.assertWhole(audio, records);
     }
 
-    /** Half of them while the disk is full: those have no record and no harm, the others have one. */
+    /** Half of them while the disk is full, and sound has no place at all: those have no record and no harm, the others have one. */
     @Test
     void costNoCallAnythingWhileTheDiskIsFull() throws Exception {
         Path full = Path.of("/dev/full");
         assumeFalse(Files.isRegularFile(full), "the device is not there");
         Path file = Files.createSymbolicLink(directory.resolve("calls.jsonl"), full);
+        Path audio = directory.resolve("audio");
         try (RecordedLog log = new RecordedLog()) {
             try (WholeCall stage = stage(file)) {
+                await().atMost(PATIENCE_SECONDS, SECONDS).until(() -> Files.exists(audio));
+                Files.delete(audio);
                 callAll(CALLS / 2, stage);
                 stage.server().awaitCallsEnd();
+                Files.createDirectory(audio);
                 Files.delete(file);
                 dialled.clear();
                 callAll(CALLS / 2, stage);
@@ -103,6 +110,7 @@ class RecordsIT {
         List<String> lines = Files.readAllLines(file);
         assertValid(lines);
         assertEquals(sorted(dialled.stream()), sorted(parsed(lines).stream().map(RecordsIT::uuid)));
+        RecordedSound.assertWhole(audio, parsed(lines));
     }
 
     /** A question of one word is one that the API fails on. */
@@ -114,6 +122,7 @@ class RecordsIT {
                 Scenario.of(KEY).withScript(script),
                 directory,
                 "records.file = \"" + file + "\"",
+                "records.audio.directory = \"" + directory.resolve("audio") + "\"",
                 "call.max-calls = " + MOST_CALLS,
                 "mikrotik.breaker.pause = 100 ms");
         stage.mikrotik()
