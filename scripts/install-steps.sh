@@ -6,7 +6,8 @@
 # shellcheck shell=bash disable=SC2154
 
 SERVICE_PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin # as systemd has it
-SCRIPTS=(lib.sh run.sh check-mikrotik.sh doctor.sh call.sh install.sh install-steps.sh)
+WRITTEN=(LOG_FILE_PATH CALLS_FILE_PATH CALLS_AUDIO_DIR) # the settings of .env that name what the service writes
+SCRIPTS=(lib.sh run.sh check-mikrotik.sh doctor.sh calls.sh call.sh install.sh install-steps.sh)
 changed=''
 
 # Settings and unit of a user's: what they changed stays, and the new one lies beside it as ….new. SOURCE TARGET MODE [OWNER]
@@ -114,35 +115,41 @@ make_env() {
   mv -f "$home/.env.part" "$home/.env"
 }
 
-log_file() {
-  sed -n 's/^[[:space:]]*\(export[[:space:]]\{1,\}\)\{0,1\}LOG_FILE_PATH[[:space:]]*=[[:space:]]*//p' "$home/.env" \
+# What .env sets it to. NAME
+setting() {
+  sed -n "s/^[[:space:]]*\(export[[:space:]]\{1,\}\)\{0,1\}$1[[:space:]]*=[[:space:]]*//p" "$home/.env" \
     | tail -n 1 | sed -e 's/\r$//' -e 's/[[:space:]]*#.*$//' -e "s/^[\"']//" -e "s/[\"'][[:space:]]*\$//"
 }
 
-# The log's directory, where the service may be given one: not all of /var/log, nor anything of the system's.
-log_directory() {
-  local file directory
-  file=$(log_file)
-  directory=${file%/*}
+# The directory that the setting wants written, where the service may be given one: not all of /var/log, nor anything of the system's. NAME
+written_directory() {
+  local directory
+  directory=$(setting "$1")
+  if [ "$1" = CALLS_AUDIO_DIR ]; then directory=${directory%/}; else directory=${directory%/*}; fi
   case "$directory" in
     *[!A-Za-z0-9._/-]* | */../* | */..) ;;
     "$prefix"/var/log/?* | /var/log/?* | /var/lib/?* | /srv/?*) echo "$directory" ;;
   esac
 }
 
-open_log() {
-  local file directory
-  file=$(log_file)
-  directory=$(log_directory)
-  if [ -z "$file" ]; then
-    return
-  elif [ -z "$directory" ]; then
-    say "  the service cannot write LOG_FILE_PATH=$file: choose /var/log/$NAME/…, then run this again"
+open_written() {
+  local name
+  for name in "${WRITTEN[@]}"; do
+    [ -z "$(setting "$name")" ] || open_one "$name"
+  done
+}
+
+open_one() {
+  local path directory
+  path=$(setting "$1")
+  directory=$(written_directory "$1")
+  if [ -z "$directory" ]; then
+    say "  the service cannot write $1=$path: choose /var/log/$NAME/…, then run this again"
     return
   fi
   [ -d "$directory" ] || { install -d -m 0750 "$directory" && chown "$owner" "$directory"; }
   as_service test -w "$directory" -a -x "$directory" || grant rwx "$directory"
-  [ ! -e "$file" ] || as_service test -w "$file" || grant rw "$file"
+  [ ! -f "$path" ] || as_service test -w "$path" || grant rw "$path"
 }
 
 grant() {
@@ -175,10 +182,16 @@ put_program() {
 }
 
 unit_text() {
-  local directory
-  directory=$(log_directory)
+  local name directory directories=''
+  for name in "${WRITTEN[@]}"; do
+    directory=$(written_directory "$name")
+    case " $directories " in
+      *" -$directory "*) ;;
+      *) [ -z "$directory" ] || directories="${directories:+$directories }-$directory" ;;
+    esac
+  done
   sed -e "s|/usr/local/$NAME|$home|g" -e "s|^User=.*|User=$user|" \
-    -e "s|^\(ReadWritePaths=-\).*|\1${directory:-/var/log/asterisk}|" \
+    -e "s|^\(ReadWritePaths=\).*|\1${directories:--/var/log/asterisk}|" \
     -e "s|^Environment=LC_ALL.*|&${java_home:+ JAVA_HOME=$java_home}|" "$PROJECT/conf/systemd/$NAME.service"
 }
 

@@ -76,7 +76,7 @@ plan_install() {
     [ ! -r "$python_env" ] || from=", with the settings of $python_env that are known here"
     add make_env "Write $home/.env, readable for $user alone$from"
   fi
-  add open_log "Let $user write the directory of LOG_FILE_PATH, if it is set (with setfacl, which apt installs where it is missing)"
+  add open_written "Let $user write the directories of ${WRITTEN[*]}, as far as they are set (with setfacl, which apt installs where it is missing)"
   add check "Check the settings with the new program"
   add put_program "Put the program into $home"
   [ -z "$foreign" ] || add keep_python "Stop the other service, and keep its unit in $python"

@@ -97,6 +97,8 @@ final class InstallStage implements AutoCloseable {
                         "AUDIOSOCKET_PORT=0",
                         "OPENAI_VOICE=",
                         "LOG_FILE_PATH=" + machine.file("var/log/asterisk/inbound_openai.log"),
+                        "CALLS_FILE_PATH=" + machine.file("var/log/calls/calls.jsonl"),
+                        "CALLS_AUDIO_DIR=" + machine.file("var/log/calls/audio"),
                         "SECRET_OF_ANOTHER=hush",
                         ""));
     }

@@ -19,6 +19,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -62,6 +64,7 @@ class InstalledServiceIT {
         uninstall();
         assertIsHandedBack(third);
         assertJournalIsTheLogFileWithPriorities();
+        assertCallsAreRecorded();
         assertEquals(0, machine.install("--uninstall", "--purge").status());
         assertFalse(Files.exists(machine.home("")));
     }
@@ -76,7 +79,11 @@ class InstalledServiceIT {
         assertPrivate(machine.home(".env"));
         assertPrivate(machine.home("conf/application.conf"));
         String unit = Files.readString(machine.unit());
-        assertTrue(unit.contains("ReadWritePaths=-" + machine.file("var/log/asterisk") + "\n"), unit);
+        String written = Stream.of("var/log/asterisk", "var/log/calls", "var/log/calls/audio")
+                .map(machine::file)
+                .map(directory -> "-" + directory)
+                .collect(Collectors.joining(" "));
+        assertTrue(unit.contains("ReadWritePaths=" + written + "\n"), unit);
     }
 
     /** When the greeting is over, and again where a busy machine spoilt the sound, until the function's lines are in the journal. */
@@ -150,6 +157,13 @@ class InstalledServiceIT {
         assertEquals(
                 journal.stream().map(line -> line.substring("<6>".length())).toList(),
                 Files.readAllLines(machine.file("var/log/asterisk/inbound_openai.log")));
+    }
+
+    private void assertCallsAreRecorded() throws IOException {
+        assertEquals(3, Files.readAllLines(machine.file("var/log/calls/calls.jsonl")).size());
+        try (Stream<Path> files = Files.list(machine.file("var/log/calls/audio"))) {
+            assertEquals(3, files.filter(file -> file.toString().endsWith(".wav")).count());
+        }
     }
 
     private static void assertPrivate(Path file) throws IOException {
