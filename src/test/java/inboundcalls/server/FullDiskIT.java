@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import inboundcalls.audio.Pcm;
+import inboundcalls.audio.Resampler;
 import inboundcalls.simulation.Judgement;
 import inboundcalls.simulation.RecordingJudge;
 import inboundcalls.simulation.Scenario;
@@ -24,6 +26,13 @@ import org.junit.jupiter.api.io.TempDir;
 class FullDiskIT {
     /** More than the console's file will have: the limit is one for any file. */
     private static final int FILLED_BYTES = 4 << 20;
+
+    /** The console's file has less. */
+    private static final int FEW_SECONDS_BYTES = 200_000;
+
+    private static final int BLOCK_BYTES = 8_000;
+    private static final int BLOCK_MILLIS = 250;
+    private static final String CUT = "❗ Se corta la grabación de una llamada: ";
 
     @TempDir
     private Path directory;
@@ -48,6 +57,43 @@ class FullDiskIT {
             pressManyKeys(stage);
             await().atMost(20, SECONDS).until(() -> Files.readString(file).contains("Llamada terminada"));
         }
+    }
+
+    /** Of the sound so far there is a file that can be played; of the record nothing is missing. */
+    @Test
+    void endsTheRecordingAloneWhileTheCallGoesOn() throws Exception {
+        Path audio = directory.resolve("audio");
+        Map<String, String> paths = Map.of(
+                "CALLS_AUDIO_DIR",
+                audio.toString(),
+                "CALLS_FILE_PATH",
+                directory.resolve("calls.jsonl").toString());
+        try (ProcessStage stage = new ProcessStage(Scenario.of(KEY), List.of(), paths, directory)) {
+            stage.limit("fsize", FEW_SECONDS_BYTES);
+            SyntheticCaller caller = stage.dial();
+            await().atMost(20, SECONDS).pollInterval(1, SECONDS).untilAsserted(() -> assertGreeted(caller));
+            await().atMost(20, SECONDS).until(() -> stage.server().log().contains(CUT + "File too large"));
+            long heard = caller.heard().asItCame().millis();
+            await().atMost(20, SECONDS)
+                    .until(() -> caller.heard().asItCame().millis() > heard + 1_000);
+            caller.hangUp();
+            await().atMost(20, SECONDS).until(() -> stage.server().log().contains("Llamada terminada"));
+            stage.server().stop();
+            String console = stage.server().log();
+            assertEquals(1, places(console, CUT));
+            assertTrue(console.contains("📊 Grabaciones de llamadas: 0 guardadas, 1 cortadas"), console);
+            assertTrue(console.contains("📊 Registros de llamadas: 1 guardados, 0 perdidos"), console);
+            assertFalse(console.contains("Exception"), console);
+        }
+        List<Path> files = List.copyOf(RecordedSound.files(audio));
+        assertEquals(1, files.size());
+        List<Pcm> tracks = RecordedSound.read(files.get(0));
+        assertEquals(FEW_SECONDS_BYTES / BLOCK_BYTES * BLOCK_MILLIS, tracks.get(0).millis());
+        Judgement greeting = RecordingJudge.judge(
+                new Resampler(8_000, 24_000).resample(tracks.get(1)),
+                0,
+                RECORDINGS.greeting().sound());
+        assertTrue(greeting.isFound() && greeting.faults().isEmpty(), greeting::describe);
     }
 
     /** As many lines, each of which cannot be written. */
