@@ -160,9 +160,11 @@ class InstalledServiceIT {
     }
 
     private void assertCallsAreRecorded() throws IOException {
-        assertEquals(3, Files.readAllLines(machine.file("var/log/calls/calls.jsonl")).size());
+        assertEquals(
+                3, Files.readAllLines(machine.file("var/log/calls/calls.jsonl")).size());
         try (Stream<Path> files = Files.list(machine.file("var/log/calls/audio"))) {
-            assertEquals(3, files.filter(file -> file.toString().endsWith(".wav")).count());
+            assertEquals(
+                    3, files.filter(file -> file.toString().endsWith(".wav")).count());
         }
     }
 

@@ -74,8 +74,7 @@ class FullDiskIT {
             await().atMost(20, SECONDS).pollInterval(1, SECONDS).untilAsserted(() -> assertGreeted(caller));
             await().atMost(20, SECONDS).until(() -> stage.server().log().contains(CUT + "File too large"));
             long heard = caller.heard().asItCame().millis();
-            await().atMost(20, SECONDS)
-                    .until(() -> caller.heard().asItCame().millis() > heard + 1_000);
+            await().atMost(20, SECONDS).until(() -> caller.heard().asItCame().millis() > heard + 1_000);
             caller.hangUp();
             await().atMost(20, SECONDS).until(() -> stage.server().log().contains("Llamada terminada"));
             stage.server().stop();
@@ -88,7 +87,8 @@ class FullDiskIT {
         List<Path> files = List.copyOf(RecordedSound.files(audio));
         assertEquals(1, files.size());
         List<Pcm> tracks = RecordedSound.read(files.get(0));
-        assertEquals(FEW_SECONDS_BYTES / BLOCK_BYTES * BLOCK_MILLIS, tracks.get(0).millis());
+        assertEquals(
+                FEW_SECONDS_BYTES / BLOCK_BYTES * BLOCK_MILLIS, tracks.get(0).millis());
         Judgement greeting = RecordingJudge.judge(
                 new Resampler(8_000, 24_000).resample(tracks.get(1)),
                 0,
