@@ -133,9 +133,9 @@ written_directory() {
 }
 
 open_written() {
-  local name
-  for name in "${WRITTEN[@]}"; do
-    [ -z "$(setting "$name")" ] || open_one "$name"
+  local setting
+  for setting in "${WRITTEN[@]}"; do
+    [ -z "$(setting "$setting")" ] || open_one "$setting"
   done
 }
 
@@ -182,9 +182,9 @@ put_program() {
 }
 
 unit_text() {
-  local name directory directories=''
-  for name in "${WRITTEN[@]}"; do
-    directory=$(written_directory "$name")
+  local setting directory directories=''
+  for setting in "${WRITTEN[@]}"; do
+    directory=$(written_directory "$setting")
     case " $directories " in
       *" -$directory "*) ;;
       *) [ -z "$directory" ] || directories="${directories:+$directories }-$directory" ;;
