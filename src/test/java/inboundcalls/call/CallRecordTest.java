@@ -2,15 +2,22 @@ package inboundcalls.call;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
 
+import inboundcalls.asterisk.Caller;
+import inboundcalls.asterisk.CallerLookup;
 import inboundcalls.call.CallRecord.Speaker;
 import inboundcalls.call.CallRecord.Turn;
 import inboundcalls.realtime.RealtimeListener.ContentPart;
 import inboundcalls.realtime.RealtimeListener.FunctionCall;
 import inboundcalls.realtime.RealtimeListener.ResponseEnd;
 import inboundcalls.realtime.RealtimeListener.SessionEnd;
+import io.netty.util.concurrent.ImmediateEventExecutor;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -76,6 +83,16 @@ final class CallRecordTest {
     }
 
     @Test
+    void hasTheCallersNumberAndName() {
+        assertEquals(new CallRecord.Who("5550111", "Ana", "5550100", "default"), whoCalled("caller.masked = false"));
+    }
+
+    @Test
+    void hasTheEndOfTheNumberOnlyAndNoNameWhereThatIsAsked() {
+        assertEquals(new CallRecord.Who("…111", "", "5550100", "default"), whoCalled("caller.masked = true"));
+    }
+
+    @Test
     void isMadeOnceWhateverEndsTheCallAfterwards() {
         begin("");
         bench.model().onClosed(new SessionEnd(SessionEnd.Kind.KEY_REFUSED, "401"));
@@ -84,6 +101,16 @@ final class CallRecordTest {
         bench.pass(10_000);
         assertEquals(new CallRecord.End(EndReason.KEY_REFUSED, "401"), only().end());
         assertEquals(Duration.ofMillis(300), only().lasted());
+    }
+
+    private CallRecord.Who whoCalled(String setting) {
+        CallerLookup lookup = mock(CallerLookup.class);
+        Optional<Caller> ana = Optional.of(new Caller("5550111", "Ana", "5550100"));
+        when(lookup.find(any(), any())).thenReturn(ImmediateEventExecutor.INSTANCE.newSucceededFuture(ana));
+        bench = new CallBench(Optional.of(lookup), List.of(), KEPT, setting);
+        bench.begin();
+        bench.receive(CallBench.HANG_UP);
+        return only().who();
     }
 
     private void begin(String setting) {
