@@ -61,8 +61,12 @@ final class FileRecording implements Recording {
     public void end() {
         if (isOn()) {
             over = true;
-            tape.end();
-            executeIfBegun(this::finish);
+            try {
+                tape.end();
+                executeIfBegun(this::finish);
+            } catch (RuntimeException e) {
+                stop(e);
+            }
         }
     }
 

@@ -97,8 +97,9 @@ final class StereoTape {
             long samples = Math.max(caller.position, assistant.position) - from - (open.size() - 1L) * BLOCK_SAMPLES;
             last.limit((int) Math.min(BLOCK_BYTES, samples * CHANNELS * Short.BYTES));
         }
-        open.forEach(full);
-        open.clear();
+        while (!open.isEmpty()) {
+            full.accept(open.remove(0));
+        }
     }
 
     /** Gives back what there is; nothing may come afterwards. */
