@@ -103,6 +103,7 @@ class CallsTest {
         assertEquals("Llamada    " + FIRST, lines.get(0));
         assertEquals("Llamante   Ana 5550111 → 5550100 (perfil soporte)", lines.get(1));
         assertEquals("Terminó    el llamante colgó [CALLER_HUNG_UP]", lines.get(3));
+        assertEquals("Grabación  /var/log/asterisk/audio/one.wav", lines.get(6));
         assertEquals(
                 List.of(
                         "  0:00.4  Asistente  (1.2 s) Buenos días.",
@@ -112,7 +113,7 @@ class CallsTest {
                         "  0:07.0  Asistente  (0.9 s, tras 3.1 s con consulta, interrumpido) Hay 221.",
                         "  0:09.0  Teclado    12",
                         "  0:09.9  Llamante"),
-                lines.subList(7, 14).stream().map(String::stripTrailing).toList());
+                lines.subList(8, 15).stream().map(String::stripTrailing).toList());
     }
 
     @Test

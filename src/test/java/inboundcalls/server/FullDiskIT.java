@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import inboundcalls.audio.Pcm;
 import inboundcalls.audio.Resampler;
+import inboundcalls.audio.Wav;
 import inboundcalls.simulation.Judgement;
 import inboundcalls.simulation.RecordingJudge;
 import inboundcalls.simulation.Scenario;
@@ -88,7 +89,8 @@ class FullDiskIT {
         assertEquals(1, files.size());
         List<Pcm> tracks = RecordedSound.read(files.get(0));
         assertEquals(
-                FEW_SECONDS_BYTES / BLOCK_BYTES * BLOCK_MILLIS, tracks.get(0).millis());
+                (FEW_SECONDS_BYTES - Wav.HEADER_BYTES) / BLOCK_BYTES * BLOCK_MILLIS,
+                tracks.get(0).millis());
         Judgement greeting = RecordingJudge.judge(
                 new Resampler(8_000, 24_000).resample(tracks.get(1)),
                 0,
