@@ -76,16 +76,20 @@ class RecordsIT {
         assertTrue(
                 records.stream().anyMatch(record -> record.get("reconnections").getAsInt() > 0));
         assertTrue(all(records, "turns").noneMatch(turn -> turn.has("text")), "what was said is not kept");
-        RecordedSound.assertWhole(audio, records);
+        assertTrue(RecordedSound.assertWhole(records).containsAll(RecordedSound.files(audio)), "there are others");
     }
 
-    /** Half of them while the disk is full, and sound has no place at all: those have no record and no harm, the others have one. */
+    /**
+     * Half of them while the disk is full, and sound has no place at all: those have no harm and no record, unless that still waited to be written
+     * when there was room again; the others have one.
+     */
     @Test
     void costNoCallAnythingWhileTheDiskIsFull() throws Exception {
         Path full = Path.of("/dev/full");
         assumeFalse(Files.isRegularFile(full), "the device is not there");
         Path file = Files.createSymbolicLink(directory.resolve("calls.jsonl"), full);
         Path audio = directory.resolve("audio");
+        List<UUID> early;
         try (RecordedLog log = new RecordedLog()) {
             try (WholeCall stage = stage(file)) {
                 await().atMost(PATIENCE_SECONDS, SECONDS).until(() -> Files.exists(audio));
@@ -94,6 +98,7 @@ class RecordsIT {
                 stage.server().awaitCallsEnd();
                 Files.createDirectory(audio);
                 Files.delete(file);
+                early = List.copyOf(dialled);
                 dialled.clear();
                 callAll(CALLS / 2, stage);
                 stage.server().awaitCallsEnd();
@@ -101,7 +106,11 @@ class RecordsIT {
                 assertEquals(0, stage.server().callsEnded(EndReason.FAULT));
             }
             assertEquals(List.of(), log.traces());
-            assertTrue(log.lines().contains("📊 Registros de llamadas: 100 guardados, 100 perdidos"));
+            int written = Files.readAllLines(file).size();
+            assertTrue(written < CALLS * 3 / 4, () -> written + " were written");
+            assertTrue(log.lines()
+                    .contains(
+                            "📊 Registros de llamadas: " + written + " guardados, " + (CALLS - written) + " perdidos"));
             List<String> told =
                     log.lines().stream().filter(line -> line.startsWith(LOST)).toList();
             assertEquals(LOST + ": No space left on device", told.get(0));
@@ -109,8 +118,9 @@ class RecordsIT {
         }
         List<String> lines = Files.readAllLines(file);
         assertValid(lines);
-        assertEquals(sorted(dialled.stream()), sorted(parsed(lines).stream().map(RecordsIT::uuid)));
-        RecordedSound.assertWhole(audio, parsed(lines));
+        Stream<UUID> late = parsed(lines).stream().map(RecordsIT::uuid).filter(uuid -> !early.contains(uuid));
+        assertEquals(sorted(dialled.stream()), sorted(late));
+        RecordedSound.assertWhole(parsed(lines));
     }
 
     /** A question of one word is one that the API fails on. */
