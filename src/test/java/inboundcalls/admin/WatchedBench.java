@@ -5,6 +5,7 @@ import static org.mockito.Mockito.when;
 
 import inboundcalls.audiosocket.Intake;
 import inboundcalls.audiosocket.PeerFaults;
+import inboundcalls.call.CallRecords;
 import inboundcalls.call.CallRegistry;
 import inboundcalls.call.CallTotals;
 import inboundcalls.call.CallUsage;
@@ -17,6 +18,7 @@ import inboundcalls.tool.CircuitBreaker;
 import io.netty.util.concurrent.Ticker;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 
 /** What there is to tell of a server that is written down. */
 final class WatchedBench {
@@ -40,6 +42,8 @@ final class WatchedBench {
                 new PlayoutTotals(),
                 mock(PeerFaults.class),
                 new CircuitBreaker("API", 1, Duration.ofSeconds(60), Ticker.systemTicker()),
-                TestConfig.of().realtime().prices());
+                TestConfig.of().realtime().prices(),
+                CallRecords.none(),
+                Optional.empty());
     }
 }

@@ -118,9 +118,11 @@ class RecordsIT {
         }
         List<String> lines = Files.readAllLines(file);
         assertValid(lines);
-        Stream<UUID> late = parsed(lines).stream().map(RecordsIT::uuid).filter(uuid -> !early.contains(uuid));
-        assertEquals(sorted(dialled.stream()), sorted(late));
-        RecordedSound.assertWhole(parsed(lines));
+        List<JsonObject> late = parsed(lines).stream()
+                .filter(record -> !early.contains(uuid(record)))
+                .toList();
+        assertEquals(sorted(dialled.stream()), sorted(late.stream().map(RecordsIT::uuid)));
+        RecordedSound.assertWhole(late);
     }
 
     /** A question of one word is one that the API fails on. */
