@@ -58,18 +58,36 @@ need_java() {
   [ ${#missing[@]} -eq 0 ] || install_packages "${missing[@]}"
 }
 
-# A command that only some tests need, out of its Debian package: unpacked, not installed, since some packages start what they bring. Without it these
-# tests are skipped, which fails where CI is set.
+# A command that only some tests need, out of its Debian package and those that this one lacks here: unpacked, not installed, since some packages
+# start what they bring. Without it these tests are skipped, which fails where CI is set.
 offer() {
   local tools=${XDG_CACHE_HOME:-$HOME/.cache}/openai-inbound-calls/tools
-  PATH=$PATH:$tools/usr/bin
+  PATH=$PATH:$tools/bin:$tools/usr/bin:/usr/sbin
   command -v "$1" >/dev/null 2>&1 && return
   say "Fetching $1 (Debian's package $2) into $tools"
   (
-    mkdir -p "$tools" && cd "$tools" && rm -f "$2"_*.deb \
-      && { apt-get download "$2" || { apt-get update && apt-get download "$2"; }; } \
-      && dpkg-deb -x "$2"_*.deb . && rm "$2"_*.deb
-  ) >/dev/null 2>&1 || say "SKIPPED: the tests that need $1 (Debian's package $2)"
+    set -e
+    mkdir -p "$tools/bin"
+    cd "$tools"
+    rm -f ./*.deb
+    download "$2" || { apt-get update && download "$2"; }
+    for package in ./*.deb; do dpkg-deb -x "$package" .; done
+    rm ./*.deb
+    [ ! -x "usr/sbin/$1" ] || wrap "$1"
+  ) >/dev/null 2>&1 || true
+  command -v "$1" >/dev/null 2>&1 || say "SKIPPED: the tests that need $1 (Debian's package $2)"
+}
+
+download() {
+  local packages
+  mapfile -t packages < <(apt-get install -s --no-install-recommends "$1" | sed -n 's/^Inst \([^ ]*\).*/\1/p')
+  [ ${#packages[@]} -gt 0 ] && apt-get download "${packages[@]}"
+}
+
+# A daemon that finds the libraries which were unpacked beside it.
+wrap() {
+  printf '#!/bin/sh\nLD_LIBRARY_PATH=%s exec %s "$@"\n' "$(echo "$PWD"/usr/lib/*-linux-gnu*)" "$PWD/usr/sbin/$1" >"bin/$1"
+  chmod +x "bin/$1"
 }
 
 # Builds the jar unless it is there and newer than everything it is made of; of conf/ that is the instructions and the prompts.

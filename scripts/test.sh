@@ -5,6 +5,7 @@ set -euo pipefail
 . "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 need_java
 offer promtool prometheus
+offer haproxy haproxy
 offer shellcheck shellcheck
 # This one does not run unpacked.
 command -v systemd-analyze >/dev/null 2>&1 || (install_packages systemd) || say "SKIPPED: the tests that need systemd-analyze (Debian's package systemd)"

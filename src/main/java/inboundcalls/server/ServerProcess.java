@@ -99,6 +99,11 @@ public final class ServerProcess implements Closeable {
         process.destroy();
     }
 
+    /** Sends it SIGKILL. */
+    public void kill() {
+        process.destroyForcibly();
+    }
+
     /** Blocks until it has ended, for no longer than that; whether it has. */
     public boolean awaitEnd(Duration longest) throws InterruptedException {
         return process.waitFor(longest.toMillis(), TimeUnit.MILLISECONDS);
