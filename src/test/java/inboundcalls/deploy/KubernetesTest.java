@@ -63,8 +63,12 @@ class KubernetesTest {
         Manifests manifests = Manifests.read(Files.readString(FILE));
         Config config = config(manifests, directory);
         V1PodSpec pod = pod(manifests);
-        Matcher preStop = SLEEP.matcher(
-                container(pod).getLifecycle().getPreStop().getExec().getCommand().get(2));
+        Matcher preStop = SLEEP.matcher(container(pod)
+                .getLifecycle()
+                .getPreStop()
+                .getExec()
+                .getCommand()
+                .get(2));
         assertTrue(preStop.find());
         long needed = Integer.parseInt(preStop.group(1))
                 + config.call().drainTimeout().toSeconds()
@@ -106,7 +110,9 @@ class KubernetesTest {
                 manifests.the(V1ConfigMap.class).getData().get("application.conf"));
         Map<String, String> environment =
                 new HashMap<>(manifests.the(V1Secret.class).getStringData());
-        container(pod(manifests)).getEnv().forEach(variable -> environment.put(variable.getName(), variable.getValue()));
+        container(pod(manifests))
+                .getEnv()
+                .forEach(variable -> environment.put(variable.getName(), variable.getValue()));
         return new ConfigLoader(new ConfigSources(directory, Optional.of(file), Optional.empty(), environment)).load();
     }
 

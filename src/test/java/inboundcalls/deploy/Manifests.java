@@ -41,16 +41,17 @@ final class Manifests {
     }
 
     private void add(JsonObject object) throws IOException {
-        String kind = object.get("apiVersion").getAsString() + "/" + object.get("kind").getAsString();
+        String kind = object.get("apiVersion").getAsString() + "/"
+                + object.get("kind").getAsString();
         switch (kind) {
             case "v1/ConfigMap" -> add(object, V1ConfigMap.class, V1ConfigMap::validateJsonElement);
             case "v1/Secret" -> add(object, V1Secret.class, V1Secret::validateJsonElement);
             case "v1/Service" -> add(object, V1Service.class, V1Service::validateJsonElement);
             case "apps/v1/Deployment" -> add(object, V1Deployment.class, V1Deployment::validateJsonElement);
-            case "policy/v1/PodDisruptionBudget" -> add(
-                    object, V1PodDisruptionBudget.class, V1PodDisruptionBudget::validateJsonElement);
-            case "networking.k8s.io/v1/NetworkPolicy" -> add(
-                    object, V1NetworkPolicy.class, V1NetworkPolicy::validateJsonElement);
+            case "policy/v1/PodDisruptionBudget" ->
+                add(object, V1PodDisruptionBudget.class, V1PodDisruptionBudget::validateJsonElement);
+            case "networking.k8s.io/v1/NetworkPolicy" ->
+                add(object, V1NetworkPolicy.class, V1NetworkPolicy::validateJsonElement);
             default -> throw new IllegalArgumentException("kind: " + kind);
         }
     }

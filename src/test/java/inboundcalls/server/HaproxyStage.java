@@ -5,15 +5,13 @@ import static org.awaitility.Awaitility.await;
 
 import inboundcalls.DebianTool;
 import inboundcalls.net.Transport;
-import inboundcalls.simulation.Scenario;
+import inboundcalls.simulation.LeanRealtime;
+import inboundcalls.simulation.LeanTap;
 import inboundcalls.simulation.SimulatedMikroTikApi;
-import inboundcalls.simulation.SimulatedRealtime;
-import inboundcalls.simulation.SyntheticCaller;
 import io.netty.channel.EventLoopGroup;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -28,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -38,12 +37,22 @@ final class HaproxyStage implements AutoCloseable {
 
     private static final Path JAR = Path.of("target", "openai-inbound-calls.jar");
     private static final Pattern ADMIN = Pattern.compile("Administración en 127\\.0\\.0\\.1:(\\d+)");
+    /** Dozens of calls at once to a server that has just started wait for their sessions as long as a slow machine needs. */
+    private static final String SETTINGS = """
+            inbound-calls {
+              audiosocket.proxy-protocol.from = ["127.0.0.1"]
+              realtime.connect-timeout = 60 s
+              call { drain-timeout = 0 s, rehearsal = 1 s }
+            }
+            """;
+
     private static final String TOKEN = "a-token-for-this-test";
     private static final List<String> NAMES = List.of("uno", "dos");
 
     private final EventLoopGroup phones = Transport.available().group(1, "phone");
-    private final RealtimeTranscript transcript = new RealtimeTranscript();
-    private final SimulatedRealtime realtime;
+    private final AtomicInteger greeted = new AtomicInteger();
+    private volatile long greetingMillis;
+    private final LeanRealtime realtime;
     private final SimulatedMikroTikApi mikrotik;
     private final List<ServerProcess> servers = new ArrayList<>();
     private final List<Integer> adminPorts = new ArrayList<>();
@@ -53,29 +62,38 @@ final class HaproxyStage implements AutoCloseable {
     private final Process haproxy;
 
     /** When it is made both servers take calls. */
-    HaproxyStage(Scenario scenario, Path directory) throws IOException, InterruptedException {
+    HaproxyStage(Path directory) throws IOException, InterruptedException {
         HAPROXY.run(List.of("-v"));
-        realtime = SimulatedRealtime.start(0, WholeCall.RECORDINGS, scenario.withTap(transcript));
+        realtime = LeanRealtime.start(0, WholeCall.KEY, WholeCall.RECORDINGS, 0, countGreetings());
         mikrotik = SimulatedMikroTikApi.start(0);
-        settings = Files.writeString(
-                directory.resolve("server.conf"),
-                "inbound-calls { audiosocket.proxy-protocol.from = [\"127.0.0.1\"], call.drain-timeout = 0 s }");
+        settings = Files.writeString(directory.resolve("server.conf"), SETTINGS);
         for (int i = 0; i < NAMES.size(); i++) {
             servers.add(start(0, 0));
             adminPorts.add(adminPort(servers.get(i)));
         }
-        address = new InetSocketAddress(InetAddress.getLoopbackAddress(), freePort());
+        address = new InetSocketAddress(InetAddress.getLoopbackAddress(), FreePort.find());
         log = directory.resolve("haproxy.log");
         haproxy = balance();
         await().atMost(20, SECONDS).until(this::isUp);
     }
 
-    SyntheticCaller dial(UUID uuid) {
-        return SyntheticCaller.dial(Transport.available(), phones.next(), address, uuid, 8_000);
+    CountingCaller dial(UUID uuid) {
+        return CountingCaller.dial(phones.next(), address, uuid);
     }
 
-    RealtimeTranscript transcript() {
-        return transcript;
+    /** The model has said its greeting to so many. */
+    int greeted() {
+        return greeted.get();
+    }
+
+    /** Of so many it is, each of which a phone can tell from silence. */
+    long greetingFrames() {
+        return greetingMillis / 20;
+    }
+
+    /** So many events of the servers' were wrong. */
+    int refusals() {
+        return realtime.refusals();
     }
 
     ServerProcess server(int which) {
@@ -120,13 +138,23 @@ final class HaproxyStage implements AutoCloseable {
         phones.shutdownGracefully(0, 1, TimeUnit.SECONDS).syncUninterruptibly();
     }
 
+    private LeanTap countGreetings() {
+        return new LeanTap() {
+            @Override
+            public void answerEnded(int session, long millis) {
+                greetingMillis = millis;
+                greeted.incrementAndGet();
+            }
+        };
+    }
+
     private ServerProcess start(int port, int adminPort) throws IOException, InterruptedException {
         Map<String, String> environment = Map.of(
                 "OPENAI_API_KEY", WholeCall.KEY,
                 "OPENAI_REALTIME_URL", realtime.url().toString(),
                 "MIKROTIK_API_URL", mikrotik.url().toString(),
                 "AUDIOSOCKET_PORT", Integer.toString(port),
-                "ADMIN_PORT", Integer.toString(adminPort == 0 ? freePort() : adminPort),
+                "ADMIN_PORT", Integer.toString(adminPort == 0 ? FreePort.find() : adminPort),
                 "ADMIN_TOKEN", TOKEN);
         return ServerProcess.start(
                 ServerProcess.program(Optional.of(JAR), List.of()),
@@ -144,8 +172,7 @@ final class HaproxyStage implements AutoCloseable {
         Map<String, String> addresses = new HashMap<>(Map.of("ADMIN_TOKEN", TOKEN, "AUDIOSOCKET_BIND", at(address)));
         for (int i = 0; i < servers.size(); i++) {
             addresses.put("SERVER_" + (i + 1), at(servers.get(i).address()));
-            addresses.put(
-                    "SERVER_" + (i + 1) + "_ADMIN_PORT", adminPorts.get(i).toString());
+            addresses.put("SERVER_" + (i + 1) + "_ADMIN_PORT", adminPorts.get(i).toString());
         }
         ProcessBuilder builder = new ProcessBuilder(HAPROXY.command(), "-db", "-f", CONFIGURATION.toString())
                 .redirectErrorStream(true)
@@ -164,11 +191,5 @@ final class HaproxyStage implements AutoCloseable {
 
     private static String at(InetSocketAddress address) {
         return address.getAddress().getHostAddress() + ":" + address.getPort();
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 }
