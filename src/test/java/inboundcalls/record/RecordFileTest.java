@@ -86,6 +86,7 @@ final class RecordFileTest {
             IOException refused = assertThrows(IOException.class, () -> RecordFile.write(full, "dos\n"));
             assertEquals("a part of the line only was written", refused.getMessage());
         }
+        touch(path, TODAY);
         append("tres", TODAY);
         assertEquals("uno\ntres\n", Files.readString(path));
     }
