@@ -158,7 +158,7 @@ public final class Call implements PhoneListener {
         modelDeadline.cancel(false);
         List.<Runnable>of(ear::stop, parts.assistant()::close, conversation::close)
                 .forEach(loop::run);
-        logEnd(detail);
+        parts.logEnd(reason, detail);
         loop.run(() -> parts.services().records().add(CallRecord.of(parts, why, detail)));
         loop.run(() -> registry.recent().add(scene(), why));
         Optional<StoredSound> words = parts.services().sounds().lastWords(why);
@@ -240,16 +240,5 @@ public final class Call implements PhoneListener {
             return CallView.State.LEAVING;
         }
         return conversation.isReady() ? CallView.State.TALKING : CallView.State.CONNECTING;
-    }
-
-    private void logEnd(String detail) {
-        String why = detail.isEmpty() ? reason.text() : reason.text() + " (" + detail + ")";
-        if (reason.isExpected()) {
-            log.info("📴 Llamada terminada: {}", why);
-        } else {
-            log.error("❌ Llamada terminada: {}", why);
-        }
-        stats.logTo(log, loop.ticker().nanoTime() - parts.start(), playout.figures());
-        stats.usage().logTo(log, parts.services().config().realtime().prices());
     }
 }

@@ -54,4 +54,16 @@ record CallParts(
         AudioSink groups = FrameGroup.of(services.config().realtime().framesPerAppend(), uplink);
         return new GapFiller(metronome, loop.ticker(), CallFactory.USUAL_PHONE_RATE, sound.fromPhone(groups));
     }
+
+    /** The call's last lines. */
+    void logEnd(EndReason reason, String detail) {
+        String why = detail.isEmpty() ? reason.text() : reason.text() + " (" + detail + ")";
+        if (reason.isExpected()) {
+            log.info("📴 Llamada terminada: {}", why);
+        } else {
+            log.error("❌ Llamada terminada: {}", why);
+        }
+        stats.logTo(log, loop.ticker().nanoTime() - start, playout.figures());
+        stats.usage().logTo(log, services.config().realtime().prices());
+    }
 }

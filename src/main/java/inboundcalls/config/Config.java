@@ -205,14 +205,6 @@ public record Config(
      */
     public record Answers(boolean spoken, int limit) {}
 
-    /**
-     * When an API that fails is let alone.
-     *
-     * @param failures so many in a row
-     * @param pause until it is tried again
-     */
-    public record Breaker(int failures, Duration pause) {}
-
     /** Asterisk's REST interface. */
     public record Ari(String host, int port, String user, Secret password) {}
 

@@ -150,7 +150,7 @@ final class ConfigReader {
                 settings.read("mikrotik.url", MikroTikUrl.EXPECTED, NOWHERE, MikroTikUrl::parse),
                 question,
                 settings.duration("mikrotik.freshness", Duration.ZERO, ofSeconds(60)),
-                new Config.Breaker(
+                new Breaker(
                         settings.whole("mikrotik.breaker.failures", 1, 100),
                         settings.duration("mikrotik.breaker.pause", ofMillis(100), ofSeconds(600))),
                 new Config.Answers(

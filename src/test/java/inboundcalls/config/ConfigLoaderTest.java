@@ -56,7 +56,7 @@ class ConfigLoaderTest {
                         URI.create("http://10.0.0.9:5050"),
                         ofSeconds(15),
                         ofSeconds(5),
-                        new Config.Breaker(3, ofSeconds(30)),
+                        new Breaker(3, ofSeconds(30)),
                         new Config.Answers(true, 1500)),
                 config.mikrotik());
         assertEquals(Optional.empty(), config.ari());
