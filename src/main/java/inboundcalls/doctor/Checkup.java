@@ -81,8 +81,9 @@ public final class Checkup {
                 Check.of("Claves", () -> FileChecks.keys(openKeyFiles)),
                 Check.of("Registro", with("log", () -> FileChecks.log(config))),
                 Check.of("Registros de llamadas", with("records", () -> FileChecks.records(config))),
+                Check.of("Grabaciones de llamadas", with("records", () -> FileChecks.recordings(config))),
                 Check.of(
-                        "Grabaciones",
+                        "Sonidos",
                         with("prompts", with("waiting", with("connecting", () -> FileChecks.sounds(config))))),
                 Check.of(
                         "Archivos abiertos",

@@ -39,6 +39,11 @@ final class FileChecks {
         return writable(config.records().map(Records::file), "CALLS_FILE_PATH");
     }
 
+    /** Of what would be written there. */
+    static Finding recordings(Config config) {
+        return writable(config.audioRecords().map(audio -> audio.directory().resolve("*.wav")), "CALLS_AUDIO_DIR");
+    }
+
     static Finding sounds(Config config) {
         try {
             CallSounds.load(config);

@@ -115,7 +115,11 @@ final class DoctorMachineIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"log.file, Registro", "records.file, Registros de llamadas"})
+    @CsvSource({
+        "log.file, Registro",
+        "records.file, Registros de llamadas",
+        "records.audio.directory, Grabaciones de llamadas"
+    })
     void findsAFolderThatCannotBe(String setting, String check) throws IOException {
         Path file = Files.createFile(directory.resolve("file"));
         visit.with(setting, file.resolve("folder").resolve("log")).examine();
