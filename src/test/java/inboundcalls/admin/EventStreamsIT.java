@@ -26,8 +26,10 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
-/** Those who have the panel open, without a browser. */
+/** Those who have the panel open, without a browser. A stream that should not be there has no end. */
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 final class EventStreamsIT {
     private static final UUID CALL = new UUID(0, 1);
 
