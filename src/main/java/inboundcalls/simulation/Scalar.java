@@ -2,6 +2,7 @@ package inboundcalls.simulation;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonPrimitive;
+import java.util.regex.Pattern;
 
 /**
  * A type of the schema that is one JSON value: {@code string}, {@code boolean}, {@code 'literal'}, {@code name} (of a function), or
@@ -9,9 +10,11 @@ import com.google.gson.JsonPrimitive;
  */
 record Scalar(String kind, String literal, double least, double most) {
     private static final String RANGE = "\\.\\.";
+    private static final Pattern WORD = Pattern.compile("(string|boolean|name|integer|number)( .*)?");
+    private static final Pattern NAME = Pattern.compile("[a-zA-Z0-9_-]{1,64}");
 
     static boolean isOne(String type) {
-        return type.startsWith("'") || type.matches("(string|boolean|name|integer|number)( .*)?");
+        return type.startsWith("'") || WORD.matcher(type).matches();
     }
 
     static Scalar of(String type) {
@@ -41,7 +44,7 @@ record Scalar(String kind, String literal, double least, double most) {
     boolean accepts(JsonElement value) {
         return switch (kind) {
             case "literal" -> value.getAsString().equals(literal);
-            case "name" -> value.getAsString().matches("[a-zA-Z0-9_-]{1,64}");
+            case "name" -> NAME.matcher(value.getAsString()).matches();
             case "integer", "number" -> value.getAsDouble() >= least && value.getAsDouble() <= most;
             default -> true;
         };
