@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -69,12 +70,15 @@ class HaproxyIT {
             stage.server(ONE).kill();
             stage.awaitChecked(ONE, "DOWN", 2);
             stage.awaitChecked(OTHER, "DOWN", 1);
-            assertEquals(
-                    Kind.RESET,
-                    stage.dial(UUID.randomUUID()).ended().get(20, SECONDS).kind(),
-                    "for the dialplan");
+            assertLeftToDialplan(stage.dial(UUID.randomUUID()).ended().get(20, SECONDS));
             assertEquals(0, stage.refusals());
         }
+    }
+
+    /** The balancer's reset may come before the phone knows that it is connected; an orderly end would be a hang-up. */
+    private static void assertLeftToDialplan(CallEnd end) {
+        assertTrue(Set.of(Kind.RESET, Kind.REFUSED).contains(end.kind()), end::toString);
+        assertTrue(end.detail().contains("reset"), end::toString);
     }
 
     /** Half of them hang up, the rest are told that the server stops; none before it has its answer. */
