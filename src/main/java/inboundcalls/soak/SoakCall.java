@@ -32,6 +32,8 @@ final class SoakCall {
     private final List<Long> asked = new ArrayList<>();
     /** When the question was last asked. */
     private int answersBefore;
+    /** How much was heard when it had been said. */
+    private int spoken;
 
     SoakCall(SyntheticCaller caller, Talk talk, Recording question, Recordings recordings) {
         this.caller = caller;
@@ -70,6 +72,7 @@ final class SoakCall {
             if (!caller.say(question.sound()).await().isSuccess()) {
                 return false;
             }
+            spoken = caller.heard().length();
             boolean settled = await(() -> isAnswered(answersBefore) || isLost(breaks));
             if (!settled || isAnswered(answersBefore)) {
                 return settled;
@@ -120,9 +123,10 @@ final class SoakCall {
         return caller.heard().lastLoud() >= 0;
     }
 
+    /** Since either spoke: who asks again in one breath has asked nothing that can be understood. */
     private long quietMillis() {
         SoundTrack heard = caller.heard();
-        return Pcm.millis(heard.length() - heard.lastLoud(), heard.rate());
+        return Pcm.millis(heard.length() - Math.max(heard.lastLoud(), spoken), heard.rate());
     }
 
     /** A person waits. False when it does not come, or the call has ended. */
