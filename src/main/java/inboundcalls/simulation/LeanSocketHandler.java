@@ -21,8 +21,8 @@ import org.slf4j.LoggerFactory;
  */
 final class LeanSocketHandler extends SimpleChannelInboundHandler<WebSocketFrame> {
     private static final Logger LOG = LoggerFactory.getLogger(LeanSocketHandler.class);
-    private static final byte[] SOUND =
-            "{\"type\":\"input_audio_buffer.append\",\"audio\":\"".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] APPEND = "{\"type\":\"input_audio_buffer.append\",".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] AUDIO = "\"audio\":\"".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] END = "\"}".getBytes(StandardCharsets.US_ASCII);
     private static final int SESSION_SECONDS = 3_600;
 
@@ -59,12 +59,24 @@ final class LeanSocketHandler extends SimpleChannelInboundHandler<WebSocketFrame
         ByteBuf text = frame.content();
         byte[] bytes = new byte[text.readableBytes()];
         text.readBytes(bytes);
-        int sound = bytes.length - SOUND.length - END.length;
-        if (sound >= 0 && holds(bytes, 0, SOUND) && holds(bytes, SOUND.length + sound, END)) {
-            session.get().append(ByteBuffer.wrap(bytes, SOUND.length, sound));
+        Optional<ByteBuffer> sound = sound(bytes);
+        if (sound.isPresent()) {
+            session.get().append(sound.get());
         } else {
             session.get().receive(new String(bytes, StandardCharsets.UTF_8));
         }
+    }
+
+    /** The base64 of the caller's sound, if the event is that and nothing else; there may be spaces between its members. */
+    static Optional<ByteBuffer> sound(byte[] event) {
+        int at = APPEND.length;
+        while (at < event.length && event[at] == ' ') {
+            at++;
+        }
+        int start = at + AUDIO.length;
+        int end = event.length - END.length;
+        boolean plain = start <= end && holds(event, 0, APPEND) && holds(event, at, AUDIO) && holds(event, end, END);
+        return plain ? Optional.of(ByteBuffer.wrap(event, start, end - start)) : Optional.empty();
     }
 
     @Override
