@@ -15,6 +15,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Appends lines to the file of the day. Used by one thread.
@@ -25,6 +27,7 @@ import java.util.Set;
  * last half minute at most.
  */
 final class RecordFile {
+    private static final Logger LOG = LoggerFactory.getLogger(RecordFile.class);
     private static final byte LINE_BREAK = '\n';
 
     private final RecordFiles files;
@@ -81,9 +84,14 @@ final class RecordFile {
         }
     }
 
-    private void deleteOld() throws IOException {
-        if (days > 0) {
-            files.deleteBefore(LocalDate.now(clock).minusDays(days));
+    /** One that cannot be deleted costs no record: it is tried again on the next day. */
+    private void deleteOld() {
+        try {
+            if (days > 0) {
+                files.deleteBefore(LocalDate.now(clock).minusDays(days));
+            }
+        } catch (IOException e) {
+            LOG.warn("❗ No se puede borrar un registro de llamadas más antiguo que {} días: {}", days, e.toString());
         }
     }
 

@@ -4,7 +4,9 @@ import static java.util.Objects.requireNonNull;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -43,23 +45,33 @@ public final class RecordFiles {
 
     /** Gives the file that was last written on another day the name of that day. Whether it did. */
     boolean roll(LocalDate day) throws IOException {
-        if (!Files.isRegularFile(today) || Files.size(today) == 0) {
+        try {
+            BasicFileAttributes file = Files.readAttributes(today, BasicFileAttributes.class);
+            LocalDate written = LocalDate.ofInstant(file.lastModifiedTime().toInstant(), ZoneId.systemDefault());
+            if (!file.isRegularFile() || file.size() == 0 || written.equals(day)) {
+                return false;
+            }
+            Files.move(today, free(written));
+            return true;
+        } catch (NoSuchFileException noneYetOrRolledByAnother) {
             return false;
         }
-        LocalDate written = LocalDate.ofInstant(Files.getLastModifiedTime(today).toInstant(), ZoneId.systemDefault());
-        if (written.equals(day)) {
-            return false;
-        }
-        Files.move(today, free(written));
-        return true;
     }
 
-    /** Deletes those of days before that one. */
+    /** Deletes those of days before that one, as far as that can be done. */
     void deleteBefore(LocalDate day) throws IOException {
+        Optional<IOException> failure = Optional.empty();
         for (Path file : past()) {
-            if (date(file).map(written -> written.isBefore(day)).orElse(false)) {
-                Files.deleteIfExists(file);
+            try {
+                if (date(file).map(written -> written.isBefore(day)).orElse(false)) {
+                    Files.deleteIfExists(file);
+                }
+            } catch (IOException e) {
+                failure = Optional.of(e);
             }
+        }
+        if (failure.isPresent()) {
+            throw failure.get();
         }
     }
 

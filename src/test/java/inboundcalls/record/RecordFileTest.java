@@ -24,6 +24,11 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -154,6 +159,43 @@ final class RecordFileTest {
         append("uno", TODAY);
         append("dos", TODAY.plusDays(1));
         assertFalse(Files.exists(past("2026-10-24")));
+    }
+
+    /** A folder with something in it cannot be deleted, whoever asks. */
+    @Test
+    void losesNoRecordToAnOldFileThatCannotBeDeleted() throws IOException {
+        Files.createDirectories(past("2026-01-01").resolve("something"));
+        Files.writeString(past("2026-01-02"), "x\n");
+        file.open();
+        append("uno", TODAY);
+        append("dos", TODAY.plusDays(1));
+        assertEquals("dos\n", Files.readString(path));
+        assertFalse(Files.exists(past("2026-01-02")));
+    }
+
+    /** They find yesterday's file at the same moment, again and again. */
+    @Test
+    void letsAnotherServerRollTheFile() throws Exception {
+        CyclicBarrier together = new CyclicBarrier(2);
+        ExecutorService other = Executors.newSingleThreadExecutor();
+        try {
+            for (int i = 0; i < 300; i++) {
+                Files.writeString(path, "x\n");
+                touch(path, TODAY);
+                Future<Boolean> theirs = other.submit(() -> rollsAt(together));
+                rollsAt(together);
+                theirs.get();
+                assertFalse(Files.exists(path));
+            }
+        } finally {
+            other.shutdownNow();
+        }
+    }
+
+    private boolean rollsAt(CyclicBarrier together) throws Exception {
+        RecordFiles files = new RecordFiles(path);
+        together.await(10, TimeUnit.SECONDS);
+        return files.roll(TODAY.plusDays(1));
     }
 
     @Test
