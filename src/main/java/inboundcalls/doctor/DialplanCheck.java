@@ -5,8 +5,11 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,7 +40,15 @@ final class DialplanCheck {
     }
 
     Finding compare() throws IOException {
-        List<Path> files = file.map(List::of).orElseGet(this::usual);
+        try {
+            return compare(file.isPresent() ? List.of(file.get()) : usual());
+        } catch (AccessDeniedException e) {
+            return Finding.skipped(
+                    System.getProperty("user.name") + " no puede leer " + e.getFile() + "; pruébalo con sudo");
+        }
+    }
+
+    private Finding compare(List<Path> files) throws IOException {
         if (files.isEmpty()) {
             return Finding.skipped("no hay " + folder.resolve("extensions_openai*.conf")
                     + " ni extensions-openai*.conf en esta máquina (otro archivo: --dialplan)");
@@ -99,14 +110,12 @@ final class DialplanCheck {
         return (address.contains(":") ? "[" + address + "]" : address) + ":" + server.port();
     }
 
-    private List<Path> usual() {
+    private List<Path> usual() throws IOException {
         List<Path> found = new ArrayList<>();
-        if (Files.isDirectory(folder)) {
-            try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "extensions[-_]openai*.conf")) {
-                files.forEach(found::add);
-            } catch (IOException e) {
-                return List.of();
-            }
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "extensions[-_]openai*.conf")) {
+            files.forEach(found::add);
+        } catch (NoSuchFileException | NotDirectoryException noAsterisk) {
+            return List.of();
         }
         found.removeIf(path -> path.getFileName().toString().endsWith("destinos.conf"));
         return found;

@@ -2,11 +2,17 @@ package inboundcalls.doctor;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
 
 import inboundcalls.config.TestConfig;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystem;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.spi.FileSystemProvider;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -81,6 +87,24 @@ final class DialplanCheckTest {
     void isSkippedWhereThereIsNoDialplan() throws IOException {
         Files.writeString(folder.resolve("extensions-openai-destinos.conf"), "OPENAI_SERVER=127.0.0.1:1");
         assertEquals(Finding.Sign.SKIPPED, compare().sign());
+        folder = folder.resolve("none");
+        assertTrue(compare().text().startsWith("omitido: no hay "), compare()::text);
+    }
+
+    /** As Asterisk's is to most, though not to root, who may run this test. */
+    @Test
+    void saysThatItMayNotLook() throws IOException {
+        FileSystemProvider provider = mock(FileSystemProvider.class);
+        FileSystem files = mock(FileSystem.class);
+        Path closed = mock(Path.class);
+        when(closed.getFileSystem()).thenReturn(files);
+        when(files.provider()).thenReturn(provider);
+        when(provider.newDirectoryStream(any(), any())).thenThrow(new AccessDeniedException("/etc/asterisk"));
+        Finding finding =
+                new DialplanCheck(Optional.empty(), closed, TestConfig.of().audioSocket()).compare();
+        assertEquals(
+                "omitido: " + System.getProperty("user.name") + " no puede leer /etc/asterisk; pruébalo con sudo",
+                finding.text());
     }
 
     private void write(String dialplan) throws IOException {
