@@ -48,11 +48,25 @@ final class AdminReader {
         return told.or(() -> file).map(Secret::new);
     }
 
+    /** Where the token is, if in a file. */
+    Optional<Path> tokenFile() {
+        return settings.optional(TOKEN_FILE, "", file -> true).flatMap(this::path);
+    }
+
+    private Optional<Path> path(String file) {
+        try {
+            return Optional.of(directory.resolve(file));
+        } catch (InvalidPathException e) {
+            return Optional.empty();
+        }
+    }
+
     private Optional<String> tokenIn(String file) {
         try {
-            String text = new String(Files.readAllBytes(directory.resolve(file)), UTF_8);
+            Optional<Path> path = path(file);
+            String text = path.isPresent() ? new String(Files.readAllBytes(path.get()), UTF_8) : "";
             return Optional.of(text.strip()).filter(AdminReader::isToken);
-        } catch (IOException | InvalidPathException e) {
+        } catch (IOException e) {
             return Optional.empty();
         }
     }

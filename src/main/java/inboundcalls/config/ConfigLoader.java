@@ -72,7 +72,9 @@ public final class ConfigLoader {
 
     /** Files with a key or a password in them that others of this machine can read or change. */
     public List<Path> keyFilesOpenToOthers() {
-        return new KeyFiles(sources).openToOthers();
+        List<ConfigProblem> told = new ArrayList<>(); // by whoever reads the whole
+        Settings settings = new Settings(merged(told), told);
+        return new KeyFiles(sources, new AdminReader(settings, sources.directory()).tokenFile()).openToOthers();
     }
 
     private <T> T load(Function<ConfigReader, T> reading) {

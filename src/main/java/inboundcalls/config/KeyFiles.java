@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -27,22 +28,27 @@ final class KeyFiles {
             Set.of(GROUP_READ, OTHERS_READ, GROUP_WRITE, OTHERS_WRITE);
 
     private final ConfigSources sources;
+    private final Optional<Path> tokenFile;
 
-    KeyFiles(ConfigSources sources) {
+    /** {@code tokenFile}: the one that the settings name, which holds nothing else. */
+    KeyFiles(ConfigSources sources, Optional<Path> tokenFile) {
         this.sources = sources;
+        this.tokenFile = tokenFile;
     }
 
     List<Path> openToOthers() {
-        return Stream.concat(
-                        holding(sources.usedEnvFile().stream(), KeyFiles::isSecretSet),
+        return Stream.of(
+                        holding(sources.usedEnvFile(), KeyFiles::isSecretSet),
                         holding(
-                                sources.usedConfigFile().stream(),
-                                text -> SECRET_SETTING.matcher(text).find()))
+                                sources.usedConfigFile(),
+                                text -> SECRET_SETTING.matcher(text).find()),
+                        holding(tokenFile, text -> true))
+                .flatMap(Optional::stream)
                 .map(Path::toAbsolutePath)
                 .toList();
     }
 
-    private static Stream<Path> holding(Stream<Path> files, Predicate<String> secrets) {
+    private static Optional<Path> holding(Optional<Path> files, Predicate<String> secrets) {
         return files.filter(file -> isOpen(file) && secrets.test(text(file)));
     }
 

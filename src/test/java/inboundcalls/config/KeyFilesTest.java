@@ -77,6 +77,19 @@ class KeyFilesTest {
         assertEquals(List.of(), open());
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"admin.token-file = token", "admin.token-file = ${TOKEN}"})
+    void looksAtTheFileOfTheAdministrationToken(String setting) throws IOException {
+        file(".env", "TOKEN=token\n", "rw-r--r--");
+        file("conf/application.conf", "inbound-calls." + setting, "rw-r--r--");
+        Path token = file("token", "0123456789abcdef\n", "rw-r-----");
+        assertEquals(List.of(token), open());
+        file("token", "0123456789abcdef\n", "rw-------");
+        assertEquals(List.of(), open());
+        file(".env", "TOKEN=none\nADMIN_TOKEN_FILE=none\n", "rw-r--r--");
+        assertEquals(List.of(), open());
+    }
+
     @Test
     void hasNothingAgainstTheFileAsItIsShipped() throws IOException {
         file("conf/application.conf", Files.readString(Path.of("conf/application.conf")), "rw-r--r--");
