@@ -71,6 +71,7 @@ public final class Checkup {
         ProviderChecks provider = new ProviderChecks(config.realtime().url(), SSLContext.getDefault());
         ServiceChecks services = new ServiceChecks(transport, loop, config);
         Duration connecting = config.realtime().connectTimeout().plusSeconds(5);
+        ServiceUnit service = ServiceUnit.ofSystemd();
         Check name = Check.of("DNS", with("realtime", provider::name));
         Check connection =
                 Check.after(name, "Conexión con OpenAI", provider::connection).within(Duration.ofSeconds(15));
@@ -79,9 +80,9 @@ public final class Checkup {
                 Check.of("Usuario", FileChecks::user),
                 Check.of("Configuración", this::settings),
                 Check.of("Claves", () -> FileChecks.keys(openKeyFiles)),
-                Check.of("Registro", with("log", () -> FileChecks.log(config))),
-                Check.of("Registros de llamadas", with("records", () -> FileChecks.records(config))),
-                Check.of("Grabaciones de llamadas", with("records", () -> FileChecks.recordings(config))),
+                Check.of("Registro", with("log", () -> FileChecks.log(config, service))),
+                Check.of("Registros de llamadas", with("records", () -> FileChecks.records(config, service))),
+                Check.of("Grabaciones de llamadas", with("records", () -> FileChecks.recordings(config, service))),
                 Check.of(
                         "Sonidos",
                         with("prompts", with("waiting", with("connecting", () -> FileChecks.sounds(config))))),

@@ -3,6 +3,7 @@ package inboundcalls.doctor;
 import inboundcalls.call.CallSounds;
 import inboundcalls.config.Config;
 import inboundcalls.config.Records;
+import inboundcalls.log.Cure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,17 +32,19 @@ final class FileChecks {
                         "otros usuarios de esta máquina pueden leer o cambiar " + files, "chmod 600 " + files);
     }
 
-    static Finding log(Config config) {
-        return writable(config.logFile(), "LOG_FILE_PATH");
+    static Finding log(Config config, ServiceUnit service) {
+        return writable(config.logFile(), "LOG_FILE_PATH", service);
     }
 
-    static Finding records(Config config) {
-        return writable(config.records().map(Records::file), "CALLS_FILE_PATH");
+    static Finding records(Config config, ServiceUnit service) {
+        return writable(config.records().map(Records::file), "CALLS_FILE_PATH", service);
     }
 
     /** Of what would be written there. */
-    static Finding recordings(Config config) {
-        return writable(config.audioRecords().map(audio -> audio.directory().resolve("*.wav")), "CALLS_AUDIO_DIR");
+    static Finding recordings(Config config, ServiceUnit service) {
+        Optional<Path> any =
+                config.audioRecords().map(audio -> audio.directory().resolve("*.wav"));
+        return writable(any, "CALLS_AUDIO_DIR", service);
     }
 
     static Finding sounds(Config config) {
@@ -55,7 +58,7 @@ final class FileChecks {
         }
     }
 
-    private static Finding writable(Optional<Path> setting, String variable) {
+    private static Finding writable(Optional<Path> setting, String variable, ServiceUnit service) {
         if (setting.isEmpty()) {
             return Finding.good("apagado (" + variable + " lo enciende)");
         }
@@ -66,6 +69,12 @@ final class FileChecks {
         Path asked = Files.exists(file) ? file : nearest(file);
         if (!asked.equals(file) && !Files.isDirectory(asked)) {
             return Finding.bad(asked + " no es una carpeta", "otro nombre en " + variable + ".");
+        }
+        Optional<String> user = service.keptFrom(file);
+        if (user.isPresent()) {
+            return Finding.bad(
+                    "el servicio no puede escribir en " + file + ": su unidad no lo abre",
+                    Cure.ofService(file.getParent(), user.get()) + "; o cambia " + variable + ".");
         }
         return Files.isWritable(asked)
                 ? Finding.good(file.toString())

@@ -8,12 +8,15 @@ public final class Cure {
 
     /** A sentence that goes on from another; empty where this process is no service. */
     public static String of(Path directory) {
-        return Journal.takes(Journal.STDOUT) ? ofService(directory) : "";
+        return Journal.takes(Journal.STDOUT)
+                ? ". Lo arregla " + ofService(directory, System.getProperty("user.name"))
+                : "";
     }
 
-    static String ofService(Path directory) {
-        return ". Lo arregla ejecutar otra vez scripts/install.sh; a mano: permiso de escritura en " + directory
-                + " para el usuario " + System.getProperty("user.name") + ", y ReadWritePaths=" + directory
+    /** What to type, in the folder of the service's settings, or to do by hand. */
+    public static String ofService(Path directory, String user) {
+        return "sudo " + Path.of("scripts", "install.sh").toAbsolutePath() + "; a mano: permiso de escritura en "
+                + directory + " para el usuario " + user + ", y ReadWritePaths=" + directory
                 + " en [Service] con «systemctl edit openai-inbound-calls»";
     }
 }
