@@ -38,6 +38,19 @@ class DialplanFilesTest {
         }
     }
 
+    /** Asterisk runs as a user of its own, and root's copy would be root's alone. */
+    @Test
+    void arePutWhereAsteriskAloneReadsThePasswordsInThem() throws IOException {
+        for (Path file : files(".conf")) {
+            String text = Files.readString(file);
+            boolean secret = text.contains("\npassword=") || text.contains("\n600 => ");
+            assertEquals(
+                    secret,
+                    text.contains("sudo install -m 640 -g asterisk " + file + " /etc/asterisk/"),
+                    file::toString);
+        }
+    }
+
     @Test
     void goOnlyToContextsThatTheyHave() throws IOException {
         Set<String> known = all("(?m)^\\[(openai-[a-z0-9-]+)]", dialplan());
