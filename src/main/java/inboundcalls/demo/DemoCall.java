@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import inboundcalls.audio.Pcm;
 import inboundcalls.audio.Wav;
+import inboundcalls.config.AllowedNetworks;
 import inboundcalls.net.Transport;
 import inboundcalls.simulation.CallEnd;
 import inboundcalls.simulation.Recordings;
@@ -69,7 +70,7 @@ public final class DemoCall {
         EventLoopGroup loop = Transport.available().group(1, "caller");
         List<String> faults = new ArrayList<>();
         SyntheticCaller caller;
-        try (DemoStage stage = new DemoStage(scenario, recordings, "127.0.0.1", 0)) {
+        try (DemoStage stage = new DemoStage(scenario, recordings, "127.0.0.1", 0, AllowedNetworks.ownAddresses())) {
             api.accept(stage.mikrotik());
             caller = SyntheticCaller.dial(
                     Transport.available(), loop.next(), stage.address(), UUID.randomUUID(), PHONE_RATE);

@@ -1,7 +1,9 @@
 package inboundcalls.demo;
 
+import inboundcalls.config.AllowedNetworks;
 import inboundcalls.config.Config;
 import inboundcalls.config.ConfigLoader;
+import inboundcalls.config.ConfigSources;
 import inboundcalls.server.Server;
 import inboundcalls.simulation.Recordings;
 import inboundcalls.simulation.Scenario;
@@ -9,7 +11,10 @@ import inboundcalls.simulation.SimulatedMikroTikApi;
 import inboundcalls.simulation.SimulatedRealtime;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 
 /** The real server between a simulated Realtime API and a simulated MikroTik API, all on loopback. */
 final class DemoStage implements AutoCloseable {
@@ -21,11 +26,12 @@ final class DemoStage implements AutoCloseable {
     private final Server server;
 
     /** {@code audioSocketPort} 0 takes a free one. */
-    DemoStage(Scenario scenario, Recordings recordings, String address, int audioSocketPort) throws IOException {
+    DemoStage(Scenario scenario, Recordings recordings, String address, int audioSocketPort, AllowedNetworks callers)
+            throws IOException {
         this.realtime = SimulatedRealtime.start(0, recordings, scenario);
         this.mikrotik = SimulatedMikroTikApi.start(0);
         try {
-            this.server = Server.start(config(address, audioSocketPort));
+            this.server = Server.start(config(address, audioSocketPort, callers));
         } catch (IOException | RuntimeException e) {
             closePeers();
             throw e;
@@ -59,7 +65,7 @@ final class DemoStage implements AutoCloseable {
         mikrotik.close();
     }
 
-    private Config config(String address, int audioSocketPort) {
+    private Config config(String address, int audioSocketPort, AllowedNetworks callers) throws IOException {
         Map<String, String> environment = Map.of(
                 "OPENAI_API_KEY",
                 KEY,
@@ -73,6 +79,15 @@ final class DemoStage implements AutoCloseable {
                 String.valueOf(audioSocketPort),
                 "ADMIN_PORT",
                 "0");
-        return ConfigLoader.of(environment).load();
+        Path file = Files.createTempFile("demo", ".conf");
+        try {
+            String networks = String.join("\", \"", callers.toString().split(", "));
+            Files.writeString(file, "inbound-calls.audiosocket.allowed-networks = [\"" + networks + "\"]");
+            return new ConfigLoader(new ConfigSources(
+                            file.resolveSibling("none"), Optional.of(file), Optional.empty(), environment))
+                    .load();
+        } finally {
+            Files.delete(file);
+        }
     }
 }

@@ -1,5 +1,6 @@
 package inboundcalls.demo;
 
+import inboundcalls.config.AllowedNetworks;
 import inboundcalls.simulation.Recordings;
 import inboundcalls.simulation.Scenario;
 import java.io.IOException;
@@ -11,10 +12,11 @@ public final class StandingDemo {
     private StandingDemo() {}
 
     /** Blocks until SIGTERM or SIGINT. */
-    public static void run(PrintWriter out, String address, int port) throws IOException, InterruptedException {
+    public static void run(PrintWriter out, String address, int port, AllowedNetworks callers)
+            throws IOException, InterruptedException {
         Recordings recordings = Recordings.load();
         Scenario scenario = Scenario.of(DemoStage.KEY).withTap(new CallJournal(out));
-        DemoStage stage = new DemoStage(scenario, recordings, address, port);
+        DemoStage stage = new DemoStage(scenario, recordings, address, port, callers);
         Thread stop = new Thread(stage::close, "stop");
         Runtime.getRuntime().addShutdownHook(stop);
         InetSocketAddress listener = stage.address();

@@ -37,6 +37,12 @@ class RootTest {
     }
 
     @Test
+    void refusesToAllowWhatIsNoNetwork() {
+        assertEquals(2, execute("demo", "--serve", "--allow", "10.0.0.0/99"));
+        assertTrue(err.toString().startsWith("error: --allow: network: 10.0.0.0/99 (expected: "), err::toString);
+    }
+
+    @Test
     void meetsAWrongConfigurationWithALineForEachProblemAndStatusTwo(@TempDir Path directory) throws IOException {
         Path file = Files.writeString(directory.resolve("a.conf"), "inbound-calls { admin.port = x, vois = y }");
         assertEquals(2, execute("serve", "--check", "--config", file.toString()));
