@@ -73,7 +73,9 @@ public final class LoadTargetOptions {
     @Option(
             names = "--config",
             paramLabel = "FILE",
-            description = "Without --server: the server's settings in HOCON, over its defaults.")
+            description =
+                    "Without --server: the server's settings in HOCON, over its defaults; call.max-calls and"
+                            + " audiosocket.connections must then have room for the calls. Unless told the server has that room.")
     private Optional<Path> config = Optional.empty();
 
     @Option(

@@ -52,7 +52,7 @@ public final class LoadRun {
             throws IOException, InterruptedException {
         LoadRun run = new LoadRun(plan, new Progress(out, terminal));
         ModelSide model = new ModelSide(run.links.subList(0, plan.calls()), run.meters);
-        try (LoadStage stage = new LoadStage(target, run.recordings, model, out)) {
+        try (LoadStage stage = new LoadStage(target, plan.allCalls(), run.recordings, model, out)) {
             LoadResult result = run.call(stage);
             return new LoadReport(result, gate.limits(result));
         }

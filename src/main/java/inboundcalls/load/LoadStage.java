@@ -11,6 +11,7 @@ import java.io.PrintWriter;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -30,8 +31,8 @@ final class LoadStage implements Closeable {
     private final Optional<Long> pid;
     private final Optional<Long> ownPid;
 
-    /** {@code out} is told what to do where somebody has to start the server. */
-    LoadStage(LoadTarget target, Recordings recordings, LeanTap tap, PrintWriter out)
+    /** {@code out} is told what to do where somebody has to start the server; {@code calls}: for so many one that is started here has room. */
+    LoadStage(LoadTarget target, int calls, Recordings recordings, LeanTap tap, PrintWriter out)
             throws IOException, InterruptedException {
         this.target = target;
         this.out = out;
@@ -44,7 +45,7 @@ final class LoadStage implements Closeable {
                 awaitServer(environment);
             } else {
                 List<String> program = ServerProcess.program(target.jar(), target.javaOptions());
-                ServerProcess server = ServerProcess.start(program, options(), environment);
+                ServerProcess server = ServerProcess.start(program, options(calls), environment);
                 started.push(() -> end(server));
                 address = server.address();
                 pid = Optional.of(server.pid());
@@ -143,9 +144,26 @@ final class LoadStage implements Closeable {
         }
     }
 
-    private List<String> options() {
-        return target.config()
-                .map(file -> List.of("--config", file.toAbsolutePath().toString()))
-                .orElse(List.of());
+    private List<String> options(int calls) throws IOException {
+        Path config;
+        if (target.config().isPresent()) {
+            config = target.config().get();
+        } else {
+            config = Files.createTempFile("load-test", ".conf");
+            started.push(() -> Files.delete(config));
+            Files.writeString(config, room(calls));
+        }
+        return List.of("--config", config.toAbsolutePath().toString());
+    }
+
+    /** Settings of a server that turns none of them away, however fast they come: its limits are not what is measured. */
+    static String room(int calls) {
+        return "inbound-calls {\n"
+                + ("call.max-calls = " + Math.max(calls, 1_000) + "\n")
+                + "audiosocket {\n"
+                + ("connections = " + Math.max(2 * calls, 2_000) + "\n")
+                + ("waiting-connections = " + Math.max(calls, 500) + "\n")
+                + ("connections-per-second = " + Math.max(calls, 500) + "\n")
+                + "}\n}\n";
     }
 }
