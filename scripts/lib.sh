@@ -27,35 +27,62 @@ java_is_17() {
   [ "${version:-0}" -ge 17 ]
 }
 
-# The package of that kind (jdk-headless, jre-headless) that this release of Debian or Ubuntu has.
+# The package of that kind (jdk-headless, jre-headless) that this release of Debian or Ubuntu has. Lists that were never fetched know none.
 openjdk() {
   local version
   for version in 17 21 25; do
-    if apt-cache show "openjdk-$version-$1" >/dev/null 2>&1; then break; fi
+    if apt-cache show "openjdk-$version-$1" >/dev/null 2>&1; then
+      echo "openjdk-$version-$1"
+      return
+    fi
   done
-  echo "openjdk-$version-$1"
+  echo "default-$1"
+}
+
+# The packages' names, a line each; jdk-headless and jre-headless stand for OpenJDK's.
+packages() {
+  local package
+  for package; do
+    case "$package" in
+      jdk-headless | jre-headless) openjdk "$package" ;;
+      *) echo "$package" ;;
+    esac
+  done
 }
 
 # Installs Debian packages where that is possible without a question; otherwise says what to type.
 install_packages() {
+  local sudo='' wanted names
   if ! command -v apt-get >/dev/null 2>&1; then
     die "missing: $*. Install a JDK 17 or newer and Maven 3.8 or newer, then run this again."
   fi
-  local sudo=
   if [ "$(id -u)" -ne 0 ]; then
-    if ! sudo -n true 2>/dev/null; then die "missing: $*. Type: sudo apt-get install $*"; fi
+    if ! sudo -n true 2>/dev/null; then
+      wanted=$(packages "$@" | paste -sd ' ')
+      die "missing: $wanted. Type: sudo apt-get update && sudo apt-get install $wanted"
+    fi
     sudo=sudo
   fi
-  say "Installing with apt: $*"
   $sudo apt-get update -qq || die "apt could not update its lists"
-  $sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq "$@" >/dev/null || die "apt could not install: $*"
+  mapfile -t names < <(packages "$@") # now that the lists tell them
+  say "Installing with apt: ${names[*]}"
+  $sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq "${names[@]}" >/dev/null || die "apt could not install: ${names[*]}"
+}
+
+# What a build lacks, a line each.
+missing_to_build() {
+  java_of_path_is_17 || echo jdk-headless
+  command -v mvn >/dev/null 2>&1 || echo maven
 }
 
 need_java() {
-  local missing=()
-  java_of_path_is_17 || missing+=("$(openjdk jdk-headless)")
-  command -v mvn >/dev/null 2>&1 || missing+=(maven)
+  local missing
+  if [ -n "${JAVA_HOME:-}" ] && ! java_of_path_is_17; then
+    die "JAVA_HOME=$JAVA_HOME is no JDK 17 or newer. Type: unset JAVA_HOME"
+  fi
+  mapfile -t missing < <(missing_to_build)
   [ ${#missing[@]} -eq 0 ] || install_packages "${missing[@]}"
+  java_of_path_is_17 || die "java and javac of the PATH are not of a JDK 17 or newer: $(command -v java javac | paste -sd ' ')"
 }
 
 # A command that only some tests need, out of its Debian package and those that this one lacks here: unpacked, not installed, since some packages
@@ -90,10 +117,14 @@ wrap() {
   chmod +x "bin/$1"
 }
 
-# Builds the jar unless it is there and newer than everything it is made of; of conf/ that is the instructions and the prompts.
-need_jar() {
+# Whether the jar is there and newer than everything it is made of; of conf/ that is the instructions and the prompts.
+jar_is_built() {
   [ -d "$PROJECT/src" ] || return 0
-  if [ ! -f "$JAR" ] || [ -n "$(find "$PROJECT/src/main" "$PROJECT/pom.xml" "$PROJECT/conf/instrucciones.md" "$PROJECT/conf/prompts" -newer "$JAR" -print -quit)" ]; then
+  [ -f "$JAR" ] && [ -z "$(find "$PROJECT/src/main" "$PROJECT/pom.xml" "$PROJECT/conf/instrucciones.md" "$PROJECT/conf/prompts" -newer "$JAR" -print -quit)" ]
+}
+
+need_jar() {
+  if ! jar_is_built; then
     need_java
     say "Building (the first time Maven downloads its libraries)..."
     (cd "$PROJECT" && mvn -B -q -ntp -DskipTests -Dspotless.check.skip package) || die "the build failed"
@@ -127,6 +158,7 @@ run_jar_with_server() {
 }
 
 run_server() {
+  umask "$(printf %o $((0$(umask) | 027)))" # like the unit: callers' names and questions are in what it writes
   # shellcheck disable=SC2046 # words without spaces
   exec "${JAVA_HOME:+$JAVA_HOME/bin/}java" $(java_options) $(server_options) -jar "$JAR" serve "$@"
 }
