@@ -1,12 +1,13 @@
 # The steps of scripts/install.sh, which it names in its plan before it takes them. To be sourced, not run. From there they have:
 #   NAME, prefix, user, jar      what was asked for
 #   home, units, python          where program and settings go, where systemd reads units, where a service that was replaced is kept
-#   python_env, owner            the Python service's .env, what belongs to the user
+#   systemctl                    what systemd is told by; nothing where it is not
+#   first_env, owner             the .env that the first settings come from, what belongs to the user
 #   installed, foreign           whether ours was there before, the unit of another of the same name
 # shellcheck shell=bash disable=SC2154
 
 SERVICE_PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin # as systemd has it
-WRITTEN=(LOG_FILE_PATH CALLS_FILE_PATH CALLS_AUDIO_DIR) # the settings of .env that name what the service writes
+WRITTEN=(LOG_FILE_PATH CALLS_FILE_PATH CALLS_AUDIO_DIR) # the settings that name what the service writes
 SCRIPTS=(lib.sh run.sh check-mikrotik.sh doctor.sh calls.sh call.sh install.sh install-steps.sh)
 changed=''
 
@@ -49,7 +50,7 @@ service_java() {
 java_is_there() {
   java_home=
   java_is_17 "$(service_java || echo none)" && return
-  java_home=${JAVA_HOME:-}
+  java_home=${JAVA_HOME:-$(! is_ours || sed -n 's/^Environment=.* JAVA_HOME=//p' "$units/$NAME.service")}
   case "$java_home" in
     '' | /home/* | /root/*) java_home='' && return 1 ;; # none, or one that the service cannot see
   esac
@@ -57,11 +58,26 @@ java_is_there() {
 }
 
 install_java() {
-  install_packages "$(openjdk jre-headless)"
+  install_packages jre-headless
+}
+
+# Who owns the sources, where that is who typed sudo: what is built is then theirs too.
+builder() {
+  if [ "$(id -u)" -eq 0 ] && [ -n "${SUDO_USER:-}" ] && [ "$(stat -c %U "$PROJECT")" = "$SUDO_USER" ]; then
+    echo "$SUDO_USER"
+  else
+    id -un
+  fi
 }
 
 build() {
-  need_jar
+  if [ "$(builder)" = "$(id -un)" ]; then
+    need_jar
+  else
+    [ ! -d "$PROJECT/target" ] || chown -hR "$(builder):" "$PROJECT/target" # of a build by root
+    # shellcheck disable=SC2016 # expanded there
+    runuser -u "$(builder)" -- bash -euo pipefail -c '. "$1/scripts/lib.sh" && need_jar' - "$PROJECT"
+  fi
   jar=$JAR
 }
 
@@ -77,6 +93,17 @@ put_settings() {
   done
   settle "$PROJECT/conf/application.conf" "$home/conf/application.conf" 0600 "$owner"
   put "$PROJECT/conf/env.example" "$home/conf/env.example" 0644
+  put "$PROJECT/conf/systemd/$NAME.service" "$home/conf/systemd/$NAME.service" 0644
+}
+
+first_readable() {
+  local file
+  for file; do
+    if [ -r "$file" ]; then
+      echo "$file"
+      return
+    fi
+  done
 }
 
 set_names() {
@@ -102,9 +129,8 @@ fill_env() {
 }
 
 make_env() {
-  local theirs=/dev/null known
-  if [ -r "$python_env" ]; then
-    theirs=$python_env
+  local theirs=${first_env:-/dev/null} known
+  if [ -n "$first_env" ]; then
     known=$(sed -n 's/^\(# \)\{0,1\}\([A-Z_]*\)=.*/\2/p' "$PROJECT/conf/env.example" | sort)
     say "  taken over: $(comm -12 <(set_names "$theirs") <(echo "$known") | paste -sd ' ')"
     say "  not known here, left out: $(comm -23 <(set_names "$theirs") <(echo "$known") | paste -sd ' ')"
@@ -121,11 +147,23 @@ setting() {
     | tail -n 1 | sed -e 's/\r$//' -e 's/[[:space:]]*#.*$//' -e "s/^[\"']//" -e "s/[\"'][[:space:]]*\$//"
 }
 
-# The directory that the setting wants written, where the service may be given one: not all of /var/log, nor anything of the system's. NAME
+# What the service is to write, a line each, a directory with a slash at its end: .env's, and application.conf's, where only these keys of all
+# are called file and directory.
+written() {
+  local variable path
+  for variable in "${WRITTEN[@]}"; do
+    path=$(setting "$variable")
+    [ "$variable" != CALLS_AUDIO_DIR ] || path=${path:+${path%/}/}
+    [ -z "$path" ] || echo "$path"
+  done
+  sed -e 's/^[[:space:]]*\(#\|\/\/\).*//' -e 's/[[:space:]]#.*//' "$home/conf/application.conf" \
+    | grep -oE '(^|[^A-Za-z0-9_-])(file|directory)"?[[:space:]]*[=:][[:space:]]*"?/[^"[:space:],}]*' \
+    | sed -e 's/^[^/]*directory[^/]*\(\/.*[^/]\)\/*$/\1\//' -e 's/^[^/]*//' || true
+}
+
+# The directory of something written, where the service may be given one: not all of /var/log, nor anything of the system's. PATH
 written_directory() {
-  local directory
-  directory=$(setting "$1")
-  if [ "$1" = CALLS_AUDIO_DIR ]; then directory=${directory%/}; else directory=${directory%/*}; fi
+  local directory=${1%/*}
   case "$directory" in
     *[!A-Za-z0-9._/-]* | */../* | */..) ;;
     "$prefix"/var/log/?* | /var/log/?* | /var/lib/?* | /srv/?*) echo "$directory" ;;
@@ -133,18 +171,15 @@ written_directory() {
 }
 
 open_written() {
-  local setting
-  for setting in "${WRITTEN[@]}"; do
-    [ -z "$(setting "$setting")" ] || open_one "$setting"
-  done
+  local path
+  while IFS= read -r path; do open_one "$path"; done < <(written)
 }
 
 open_one() {
-  local path directory
-  path=$(setting "$1")
-  directory=$(written_directory "$1")
+  local path=$1 directory
+  directory=$(written_directory "$path")
   if [ -z "$directory" ]; then
-    say "  the service cannot write $1=$path: choose /var/log/$NAME/…, then run this again"
+    say "  the service cannot write $path: choose /var/log/$NAME/…, then run this again"
     return
   fi
   [ -d "$directory" ] || { install -d -m 0750 "$directory" && chown "$owner" "$directory"; }
@@ -164,12 +199,25 @@ grant() {
 # The new program with the settings that are there; the one that runs has not been touched until then.
 check() {
   put "$jar" "$home/lib/$NAME.jar.new" 0644
-  ready=1
-  (cd "$home" && as_service "$(service_java)" -jar "$home/lib/$NAME.jar.new" serve --check) >&2 || ready=
+  try_settings "$home/lib/$NAME.jar.new"
   if [ -z "$ready" ] && [ -n "$installed$foreign" ]; then
     rm "$home/lib/$NAME.jar.new"
-    die "the settings in $home/.env and $home/conf cannot be used, see above. The service that is there goes on as it was."
+    refuse_settings
   fi
+}
+
+check_installed() {
+  try_settings "$JAR"
+  [ -n "$ready" ] || refuse_settings
+}
+
+try_settings() {
+  ready=1
+  (cd "$home" && as_service "$(service_java)" -jar "$1" serve --check) >&2 || ready=
+}
+
+refuse_settings() {
+  die "the settings in $home/.env and $home/conf cannot be used, see above. The service that is there goes on as it was."
 }
 
 put_program() {
@@ -182,33 +230,38 @@ put_program() {
 }
 
 unit_text() {
-  local setting directory directories=''
-  for setting in "${WRITTEN[@]}"; do
-    directory=$(written_directory "$setting")
+  local path directory directories=''
+  while IFS= read -r path; do
+    directory=$(written_directory "$path")
     case " $directories " in
       *" -$directory "*) ;;
       *) [ -z "$directory" ] || directories="${directories:+$directories }-$directory" ;;
     esac
-  done
+  done < <(written)
   sed -e "s|/usr/local/$NAME|$home|g" -e "s|^User=.*|User=$user|" \
     -e "s|^\(ReadWritePaths=\).*|\1${directories:--/var/log/asterisk}|" \
     -e "s|^Environment=LC_ALL.*|&${java_home:+ JAVA_HOME=$java_home}|" "$PROJECT/conf/systemd/$NAME.service"
 }
 
+# Where systemd has a part.
+systemd() {
+  [ -z "$systemctl" ] || "$systemctl" "$@"
+}
+
 put_unit() {
   unit_text >"$home/lib/$NAME.service"
   settle "$home/lib/$NAME.service" "$units/$NAME.service" 0644
-  systemctl daemon-reload
-  systemctl enable "$NAME"
+  systemd daemon-reload
+  systemd enable "$NAME"
 }
 
 start() {
   if [ -z "$ready" ]; then
     say "Not started: something is missing in $home/.env, see above. Then: systemctl start $NAME"
-  elif ! systemctl is-active --quiet "$NAME"; then
-    systemctl start "$NAME"
+  elif ! systemd is-active --quiet "$NAME"; then
+    systemd start "$NAME"
   elif [ -n "$changed" ]; then
-    systemctl restart "$NAME"
+    systemd restart "$NAME"
   else
     say "  nothing has changed: the service goes on as it is"
   fi
@@ -217,10 +270,10 @@ start() {
 keep_python() {
   mkdir -p "$python"
   {
-    echo "enabled=$(systemctl is-enabled "$NAME" 2>/dev/null || true)"
-    echo "active=$(systemctl is-active "$NAME" 2>/dev/null || true)"
+    echo "enabled=$(systemd is-enabled "$NAME" 2>/dev/null || true)"
+    echo "active=$(systemd is-active "$NAME" 2>/dev/null || true)"
   } >"$python/state"
-  systemctl stop "$NAME"
+  systemd stop "$NAME"
   move_unit "$units" "$python"
 }
 
@@ -233,11 +286,11 @@ move_unit() {
 }
 
 remove_service() {
-  systemctl stop "$NAME"
-  systemctl disable "$NAME"
-  systemctl reset-failed "$NAME" 2>/dev/null || true # one that failed would be listed for ever
+  systemd stop "$NAME"
+  systemd disable "$NAME"
+  systemd reset-failed "$NAME" 2>/dev/null || true # one that failed would be listed for ever
   rm -f "$units/$NAME.service" "$units/$NAME.service.new"
-  systemctl daemon-reload
+  systemd daemon-reload
 }
 
 remove_program() {
@@ -250,8 +303,8 @@ remove_settings() {
 
 bring_python_back() {
   move_unit "$python" "$units"
-  systemctl daemon-reload
-  ! grep -qx 'enabled=enabled' "$python/state" || systemctl enable "$NAME"
-  ! grep -qx 'active=active' "$python/state" || systemctl start "$NAME"
+  systemd daemon-reload
+  ! grep -qx 'enabled=enabled' "$python/state" || systemd enable "$NAME"
+  ! grep -qx 'active=active' "$python/state" || systemd start "$NAME"
   rm -rf "$python"
 }

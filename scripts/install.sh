@@ -10,11 +10,14 @@
 #   sudo scripts/install.sh --uninstall --purge   removes the settings too
 #
 #   --jar FILE     this jar, instead of one that is built from here
-#   --prefix DIR   everything goes below DIR instead of /, to try it out
-#   --user NAME    whom the service runs as (openai-inbound-calls unless told; made if there is none)
+#   --prefix DIR   everything goes below DIR instead of /, to try it out: systemd is told nothing, unless SYSTEMCTL names a stand-in for systemctl
+#   --user NAME    whom the service runs as (unless told: whom an installed one does, else openai-inbound-calls, made if there is none; below a
+#                  prefix whoever types this)
 #
 # Program and settings go to /usr/local/openai-inbound-calls, the unit to /etc/systemd/system. The first time the settings are those that are
-# known of /usr/local/asterisk/.env, the Python service's, where there is one; it is only read. Exit status 0 when all was done.
+# known of /usr/local/asterisk/.env, the Python service's, where there is one, else those of .env here; both are only read. The copy that is
+# installed does no more than a change of settings needs: it lets the service write where they say, and starts it again.
+# Exit status 0 when all was done.
 set -euo pipefail
 # shellcheck source=scripts/lib.sh
 . "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
@@ -24,7 +27,7 @@ set -euo pipefail
 NAME=openai-inbound-calls
 OURS='# scripts/install.sh puts this into'
 
-verb=install prefix='' user=$NAME jar='' dry_run='' replace='' purge=''
+verb=install prefix='' user='' jar='' dry_run='' replace='' purge=''
 plan=()
 
 add() {
@@ -61,32 +64,60 @@ is_ours() {
 }
 
 plan_install() {
-  [ "$PROJECT" != "$home" ] || die "this is the installed copy: run scripts/install.sh of the new version"
   installed=$(! is_ours || echo yes)
   foreign=$(foreign_unit)
   if [ -n "$foreign" ] && [ -z "$replace" ]; then
     die "$foreign is another service of the same name (the Python one?). Nothing has been done. --replace-python takes its place, and --rollback brings it back."
   fi
-  java_is_there || add install_java "Install a Java runtime with apt: $(openjdk jre-headless)"
-  [ -n "$jar" ] || add build "Build the program, unless it is up to date"
+  if [ "$PROJECT" = "$home" ]; then
+    [ -n "$installed" ] || die "this is the installed copy, and it is not installed: run scripts/install.sh of the program's own folder"
+    plan_settings
+  else
+    plan_program
+  fi
+  [ -z "$systemctl" ] || add start "Start the service; one that runs is drained and started again, if anything has changed"
+}
+
+plan_program() {
+  java_is_there || add install_java "Install a Java runtime with apt: $(packages jre-headless)"
+  [ -n "$jar" ] || plan_build
   id -u "$user" >/dev/null 2>&1 || add make_user "Make the system user $user, without a shell"
   add put_settings "Put the settings into $home/conf; what you changed there stays"
   if [ ! -e "$home/.env" ]; then
     local from=''
-    [ ! -r "$python_env" ] || from=", with the settings of $python_env that are known here"
+    [ -z "$first_env" ] || from=", with the settings of $first_env that are known here"
     add make_env "Write $home/.env, readable for $user alone$from"
   fi
-  add open_written "Let $user write the directories of ${WRITTEN[*]}, as far as they are set (with setfacl, which apt installs where it is missing)"
+  plan_written
   add check "Check the settings with the new program"
   add put_program "Put the program into $home"
-  [ -z "$foreign" ] || add keep_python "Stop the other service, and keep its unit in $python"
-  add put_unit "Put the unit into $units and enable the service"
-  add start "Start the service; one that runs is drained and started again, if anything has changed"
+  [ -z "$foreign" ] || add keep_python "$(told 'Stop the other service, and keep its unit in' "Keep the other service's unit in") $python"
+  add put_unit "Put the unit into $units$(told ' and enable the service')"
+}
+
+plan_build() {
+  local missing
+  mapfile -t missing < <(jar_is_built || missing_to_build)
+  [ ${#missing[@]} -eq 0 ] || add need_java "Install what the build needs with apt: $(packages "${missing[@]}" | paste -sd ' ')"
+  add build "Build the program as $(builder), unless it is up to date"
+}
+
+plan_settings() {
+  [ -z "$jar" ] || die "--jar: this is the installed copy: run scripts/install.sh of the new version"
+  java_is_there || die "no Java 17 or newer that the service sees"
+  plan_written
+  add check_installed "Check the settings"
+  add put_unit "Put the unit into $units$(told ' and enable the service')"
+  changed=1 # those that were changed are read at the start
+}
+
+plan_written() {
+  add open_written "Let $user write the directories of ${WRITTEN[*]}, as far as they are set, here or in application.conf (with setfacl, which apt installs where it is missing)"
 }
 
 plan_uninstall() {
   [ -z "$purge" ] || [ ! -e "$python/state" ] || die "$python has the service that was here before: --rollback first"
-  ! is_ours || add remove_service "Stop the service, which drains its calls, and remove it from systemd"
+  plan_removal
   [ ! -d "$home/lib" ] || add remove_program "Remove the program from $home"
   if [ -n "$purge" ] && [ -d "$home" ]; then
     add remove_settings "Remove $home with its settings and keys; logs and the user $user stay"
@@ -96,8 +127,17 @@ plan_uninstall() {
 
 plan_rollback() {
   [ -e "$python/state" ] || die "there is nothing to bring back: no service was replaced"
-  ! is_ours || add remove_service "Stop the service, which drains its calls, and remove it from systemd"
+  plan_removal
   add bring_python_back "Bring the other service back as it was; $home stays"
+}
+
+plan_removal() {
+  ! is_ours || add remove_service "$(told 'Stop the service, which drains its calls, and remove it from systemd' "Remove the unit from $units")"
+}
+
+# What the plan says where systemd is told, and where it is not.
+told() {
+  if [ -n "$systemctl" ]; then echo "$1"; else echo "${2:-}"; fi
 }
 
 value() {
@@ -106,7 +146,7 @@ value() {
 
 while [ $# -gt 0 ]; do
   case "$1" in
-    -h | --help) sed -n '2,19s/^# \{0,1\}//p' "${BASH_SOURCE[0]}"; exit 0 ;;
+    -h | --help) sed -n '2,20s/^# \{0,1\}//p' "${BASH_SOURCE[0]}"; exit 0 ;;
     --prefix) value "$@"; prefix=${2%/}; shift ;;
     --user) value "$@"; user=$2; shift ;;
     --jar) value "$@"; jar=$2; shift ;;
@@ -122,21 +162,29 @@ case "$prefix" in
   '') [ "$(id -u)" -eq 0 ] || [ -n "$dry_run" ] || die "needs root. Type: sudo $0" ;;
   /*[!A-Za-z0-9._/-]* | [!/]*) die "--prefix: $prefix (expected: an absolute path of letters, digits, . _ -)" ;;
 esac
-[[ $user =~ ^[a-z_][a-z0-9_-]{0,31}$ ]] || die "--user: $user (expected: a user's name)"
-[ -z "$jar" ] || [ -f "$jar" ] || die "--jar: $jar (expected: a file)"
-[ -z "$purge" ] || [ "$verb" = uninstall ] || die "--purge goes with --uninstall"
-command -v systemctl >/dev/null 2>&1 || die "no systemctl: this is for machines with systemd"
+# Below a prefix this machine's own systemd has no part.
+systemctl=${SYSTEMCTL:-}
+[ -n "$prefix" ] || systemctl=systemctl
+[ -z "$systemctl" ] || command -v "$systemctl" >/dev/null 2>&1 || die "no $systemctl: this is for machines with systemd"
 
 home=$prefix/usr/local/$NAME
 units=$prefix/etc/systemd/system
 python=$home/python-service
 python_env=$prefix/usr/local/asterisk/.env
+first_env=$(first_readable "$python_env" "$PROJECT/.env")
+[ -n "$user" ] || ! is_ours || user=$(sed -n 's/^User=//p' "$units/$NAME.service")
+[ -n "$user" ] || [ -z "$prefix" ] || user=$(id -un)
+user=${user:-$NAME}
 owner=$user:
 java_home=
+
+[[ $user =~ ^[a-z_][a-z0-9_-]{0,31}$ ]] || die "--user: $user (expected: a user's name)"
+[ -z "$jar" ] || [ -f "$jar" ] || die "--jar: $jar (expected: a file)"
+[ -z "$purge" ] || [ "$verb" = uninstall ] || die "--purge goes with --uninstall"
 
 "plan_$verb"
 carry_out
 case "$verb" in
-  install) say "Done. Settings: $home/.env and $home/conf. What happens: journalctl -u $NAME -f" ;;
+  install) say "Done. Settings: $home/.env and $home/conf. $(told "What happens: journalctl -u $NAME -f" "Systemd was told nothing; to start it: cd $home && scripts/run.sh")" ;;
   *) say "Done." ;;
 esac

@@ -65,6 +65,21 @@ class BareMachineTest {
         assertEquals("0077\n", library("JAVA_HOME=" + java.getParent() + "; umask 077; run_server"));
     }
 
+    /** Of a clone that was never built. */
+    @Test
+    void saysBeforehandWhatABuildInstalls() throws Exception {
+        for (String folder : List.of("scripts", "conf")) {
+            try (Stream<Path> files = Files.walk(Path.of(folder))) {
+                for (Path file : files.toList()) {
+                    Files.copy(file, directory.resolve(file));
+                }
+            }
+        }
+        Files.createDirectories(directory.resolve("src"));
+        String said = bash(". scripts/install.sh --prefix " + directory + "/root --dry-run 2>&1", directory);
+        assertTrue(said.contains("Install what the build needs with apt: default-jdk-headless maven\n"), said);
+    }
+
     private String library(String command) throws IOException, InterruptedException {
         return bash("set -euo pipefail; . scripts/lib.sh; " + command, Path.of(""));
     }

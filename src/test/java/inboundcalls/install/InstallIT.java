@@ -123,4 +123,57 @@ class InstallIT {
         assertEquals(List.of("daemon-reload", "enable openai-inbound-calls"), machine.newCalls());
         assertEquals(List.of(), machine.journal());
     }
+
+    @Test
+    void tellsSystemdNothingOfWhatIsTriedBelowAPrefix() throws Exception {
+        stage.runPythonService();
+        for (String verb : List.of("--replace-python", "--rollback", "--replace-python", "--uninstall")) {
+            Run run = machine.installWithoutSystemd(verb);
+            assertEquals(0, run.status(), run.said());
+            assertEquals(
+                    verb.equals("--replace-python"),
+                    run.said().contains("to start it: cd " + machine.home("") + " && scripts/run.sh"),
+                    run.said());
+        }
+        assertEquals(List.of(), machine.newCalls());
+        assertFalse(Files.exists(machine.unit()));
+    }
+
+    @Test
+    void takesTheSettingsOfItsOwnFolderWhereThereAreNoOthers() throws Exception {
+        Files.move(machine.file(PYTHON_ENV), machine.checkout(".env"));
+        Run plan = machine.install("--dry-run");
+        assertTrue(plan.said().contains("with the settings of " + machine.checkout(".env")), plan.said());
+        Run run = machine.install();
+        assertEquals(0, run.status(), run.said());
+        machine.awaitServer(1);
+        assertTrue(Files.readString(machine.home(".env")).contains(KEY));
+    }
+
+    /** As a warning of the server's tells operators to. */
+    @Test
+    void letsTheServiceWriteWhereChangedSettingsSay() throws Exception {
+        assertEquals(0, machine.install().status());
+        machine.awaitServer(1);
+        machine.newCalls();
+        Path log = machine.file("var/log/other/inbound.log");
+        Path audio = machine.file("var/log/audio");
+        Path env = machine.home(".env");
+        Files.writeString(env, Files.readString(env).replaceAll("(?m)^(LOG_FILE_PATH|CALLS_AUDIO_DIR)=.*", ""));
+        Files.writeString(
+                machine.home("conf/application.conf"),
+                "inbound-calls.log { file = \"" + log + "\" } # here\n"
+                        + "inbound-calls.records { audio.directory = \"" + audio + "\" }\n"
+                        + "// inbound-calls.records.file = /var/log/no/calls.jsonl\n");
+        Run run = machine.installAgain();
+        assertEquals(0, run.status(), run.said());
+        assertEquals(
+                List.of("daemon-reload", "enable openai-inbound-calls", "restart openai-inbound-calls"),
+                machine.newCalls());
+        machine.awaitServer(2);
+        assertTrue(Files.readString(log).contains("Escuchando"));
+        String written = "-" + machine.file("var/log/calls") + " -" + log.getParent() + " -" + audio;
+        String unit = Files.readString(machine.unit());
+        assertTrue(unit.contains("ReadWritePaths=" + written + "\n"), unit);
+    }
 }

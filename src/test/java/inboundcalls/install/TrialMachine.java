@@ -13,6 +13,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -32,9 +33,11 @@ final class TrialMachine implements AutoCloseable {
     static final String USER = System.getProperty("user.name");
 
     private static final Path STAND_INS = Path.of("src/test/scripts").toAbsolutePath();
+    private static final String SYSTEMCTL = STAND_INS.resolve("systemctl").toString();
     private static final Pattern LISTENING = Pattern.compile("✓ Escuchando AudioSocket en 127\\.0\\.0\\.1:(\\d+)");
     private static final int WAIT_SECONDS = 60;
 
+    private final Path checkout;
     private final Path root;
     private final Path systemd;
 
@@ -42,6 +45,9 @@ final class TrialMachine implements AutoCloseable {
     record Run(int status, String said) {}
 
     TrialMachine(Path directory) throws IOException {
+        checkout = Files.createDirectory(directory.resolve("checkout"));
+        copy(Path.of("scripts"));
+        copy(Path.of("conf"));
         root = Files.createDirectory(directory.resolve("root"));
         systemd = Files.createDirectory(directory.resolve("systemd"));
         Files.createFile(systemd.resolve("journal"));
@@ -50,25 +56,40 @@ final class TrialMachine implements AutoCloseable {
 
     /** Runs {@code scripts/install.sh} for this machine, with the jar that was built. */
     Run install(String... options) throws IOException, InterruptedException {
-        List<String> command =
-                new ArrayList<>(List.of("scripts/install.sh", "--prefix", root.toString(), "--user", USER));
+        return install(Map.of("SYSTEMCTL", SYSTEMCTL), options);
+    }
+
+    /** Where this machine's systemd is told nothing. */
+    Run installWithoutSystemd(String... options) throws IOException, InterruptedException {
+        return install(Map.of(), options);
+    }
+
+    /** By the copy that was installed. */
+    Run installAgain() throws IOException, InterruptedException {
+        String script = home("scripts/install.sh").toString();
+        return run(List.of(script, "--prefix", root.toString()), Map.of("SYSTEMCTL", SYSTEMCTL));
+    }
+
+    private Run install(Map<String, String> environment, String... options) throws IOException, InterruptedException {
+        String script = checkout("scripts/install.sh").toString();
+        List<String> command = new ArrayList<>(List.of(script, "--prefix", root.toString()));
         command.addAll(List.of("--jar", BUILT_JAR.toString()));
         command.addAll(List.of(options));
-        return run(command);
+        return run(command, environment);
     }
 
     void systemctl(String verb) throws IOException, InterruptedException {
-        String program = STAND_INS.resolve("systemctl").toString();
-        Run run = run(List.of(program, verb, "openai-inbound-calls"));
+        Run run = run(List.of(SYSTEMCTL, verb, "openai-inbound-calls"), Map.of());
         assertEquals(0, run.status(), run.said());
     }
 
-    private Run run(List<String> command) throws IOException, InterruptedException {
+    private Run run(List<String> command, Map<String, String> more) throws IOException, InterruptedException {
         Path said = systemd.resolve("said");
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(said.toFile());
         Map<String, String> environment = builder.environment();
         environment.put("PATH", STAND_INS + File.pathSeparator + environment.get("PATH"));
+        environment.putAll(more);
         environment.put("SYSTEMD", systemd.toString());
         environment.put("SYSTEMD_ROOT", root.toString());
         Process process = builder.start();
@@ -77,6 +98,11 @@ final class TrialMachine implements AutoCloseable {
         String text = Files.readString(said, UTF_8);
         assertTrue(ended, text);
         return new Run(process.exitValue(), text);
+    }
+
+    /** A file of the folder that it is installed from. */
+    Path checkout(String path) {
+        return checkout.resolve(path);
     }
 
     /** A file of this machine's, by its path without the first slash. */
@@ -146,6 +172,14 @@ final class TrialMachine implements AutoCloseable {
     public void close() throws IOException {
         if (Files.exists(systemd.resolve("pid"))) {
             ProcessHandle.of(Long.parseLong(pid().strip())).ifPresent(ProcessHandle::destroyForcibly);
+        }
+    }
+
+    private void copy(Path folder) throws IOException {
+        try (Stream<Path> all = Files.walk(folder)) {
+            for (Path file : all.toList()) {
+                Files.copy(file, checkout.resolve(file), StandardCopyOption.COPY_ATTRIBUTES);
+            }
         }
     }
 
