@@ -22,7 +22,6 @@ import java.util.function.BiConsumer;
  */
 final class Conversation implements RealtimeListener {
     private final CallParts parts;
-    private final CallLog log;
     private final CallStats stats;
     private final BiConsumer<EndReason, String> end;
     private final RealtimeSession session;
@@ -42,6 +41,7 @@ final class Conversation implements RealtimeListener {
     private final BiConsumer<EndReason, String> lost;
     private final SessionAge age;
     private final KeyDesk keys;
+    private final SessionFaults faults;
     private boolean ready;
 
     /**
@@ -53,7 +53,7 @@ final class Conversation implements RealtimeListener {
     Conversation(CallParts parts, BiConsumer<EndReason, String> end, BiConsumer<EndReason, String> lost) {
         this.parts = parts;
         this.lost = requireNonNull(lost);
-        this.log = parts.log();
+        CallLog log = parts.log();
         this.stats = parts.stats();
         this.end = requireNonNull(end);
         this.session = parts.services().connector().connect(parts.loop().shared(), this, log);
@@ -76,6 +76,7 @@ final class Conversation implements RealtimeListener {
         this.turns = new CallerTurns(new TurnClock(parts, uplink, downlink), floor, waiting, watch, parts.transcript());
         this.age = new SessionAge(parts, stillness, age -> lost.accept(EndReason.MODEL_LOST, age));
         this.keys = new KeyDesk(parts, floor, session, responses, this::open);
+        this.faults = new SessionFaults(parts, responses, this::isReady, end, lost);
     }
 
     /** Another session instead of this one, which is closed. If anything went on, the caller is told that it was cut. */
@@ -178,16 +179,11 @@ final class Conversation implements RealtimeListener {
     @Override
     public void onResponseDone(ResponseEnd response) {
         downlink.onResponseDone(response.responseId());
-        if (ErrorCodes.isFatal(response.code())) {
-            end.accept(EndReason.ofError(response.code()), response.code() + ": " + response.message());
-            return;
+        if (faults.outlives(response)) {
+            responses.onDone(response.responseId());
+            farewell.onResponseDone(response.responseId());
+            tools.onResponseDone(response.responseId());
         }
-        if (response.failed()) {
-            log.warn("⚠️ Respuesta fallida del modelo: {} {}", response.code(), response.message());
-        }
-        responses.onDone(response.responseId());
-        farewell.onResponseDone(response.responseId());
-        tools.onResponseDone(response.responseId());
     }
 
     @Override
@@ -212,25 +208,12 @@ final class Conversation implements RealtimeListener {
 
     @Override
     public void onError(ServerError error) {
-        boolean handled = responses.onError(error);
-        if (handled || ErrorCodes.isBenign(error.code())) {
-            stats.benignError();
-        } else if (ready && ErrorCodes.isExpiry(error.code())) {
-            lost.accept(EndReason.MODEL_LOST, error.message());
-        } else if (ErrorCodes.isFatal(error.code()) || !ready) {
-            end.accept(EndReason.ofError(error.code()), error.code() + ": " + error.message());
-        } else {
-            log.warn("⚠️ Error de la API Realtime: {} {}", error.code(), error.message());
-        }
+        faults.onError(error);
     }
 
     @Override
     public void onClosed(SessionEnd sessionEnd) {
-        if (ready && sessionEnd.kind().mayPass()) {
-            lost.accept(EndReason.of(sessionEnd.kind()), sessionEnd.detail());
-        } else if (sessionEnd.kind() != SessionEnd.Kind.CLOSED_BY_US) {
-            end.accept(EndReason.of(sessionEnd.kind()), sessionEnd.detail());
-        }
+        faults.onClosed(sessionEnd);
     }
 
     private void onFloorTaken() {

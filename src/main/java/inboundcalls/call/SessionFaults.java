@@ -1,0 +1,72 @@
+package inboundcalls.call;
+
+import static java.util.Objects.requireNonNull;
+
+import inboundcalls.log.CallLog;
+import inboundcalls.realtime.RealtimeListener.ResponseEnd;
+import inboundcalls.realtime.RealtimeListener.ServerError;
+import inboundcalls.realtime.RealtimeListener.SessionEnd;
+import inboundcalls.realtime.ResponseSequencer;
+import java.util.function.BiConsumer;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Tells a session's faults apart: those that matter nothing, those for which another session is needed, and those that end the call. Lives on
+ * the call's event loop.
+ */
+final class SessionFaults {
+    private final CallLog log;
+    private final CallStats stats;
+    private final ResponseSequencer responses;
+    private final BooleanSupplier ready;
+    private final BiConsumer<EndReason, String> end;
+    private final BiConsumer<EndReason, String> lost;
+
+    /** {@code ready}: the model has taken its settings; {@code end} and {@code lost} as the {@link Conversation}'s. */
+    SessionFaults(
+            CallParts parts,
+            ResponseSequencer responses,
+            BooleanSupplier ready,
+            BiConsumer<EndReason, String> end,
+            BiConsumer<EndReason, String> lost) {
+        this.log = parts.log();
+        this.stats = parts.stats();
+        this.responses = requireNonNull(responses);
+        this.ready = requireNonNull(ready);
+        this.end = requireNonNull(end);
+        this.lost = requireNonNull(lost);
+    }
+
+    void onError(ServerError error) {
+        boolean handled = responses.onError(error);
+        if (handled || ErrorCodes.isBenign(error.code())) {
+            stats.benignError();
+        } else if (ready.getAsBoolean() && ErrorCodes.isExpiry(error.code())) {
+            lost.accept(EndReason.MODEL_LOST, error.message());
+        } else if (ErrorCodes.isFatal(error.code()) || !ready.getAsBoolean()) {
+            end.accept(EndReason.ofError(error.code()), error.code() + ": " + error.message());
+        } else {
+            log.warn("⚠️ Error de la API Realtime: {} {}", error.code(), error.message());
+        }
+    }
+
+    /** False when the call has ended of it. */
+    boolean outlives(ResponseEnd response) {
+        boolean fatal = ErrorCodes.isFatal(response.code());
+        if (fatal) {
+            end.accept(EndReason.ofError(response.code()), response.code() + ": " + response.message());
+        } else if (response.failed()) {
+            log.warn("⚠️ Respuesta fallida del modelo: {} {}", response.code(), response.message());
+        }
+        return !fatal;
+    }
+
+    void onClosed(SessionEnd closed) {
+        EndReason why = EndReason.of(closed.kind());
+        if (ready.getAsBoolean() && closed.kind().mayPass()) {
+            lost.accept(why, closed.detail());
+        } else if (closed.kind() != SessionEnd.Kind.CLOSED_BY_US) {
+            end.accept(why, closed.detail());
+        }
+    }
+}
