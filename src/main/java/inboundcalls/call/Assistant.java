@@ -33,7 +33,7 @@ final class Assistant {
     private boolean settled;
     /** There when the model is connected. */
     private Optional<RealtimeSession> session = Optional.empty();
-    /** The model has been told who it is. */
+    /** The model has been told who it is, or a session before it: the caller waits for that once. */
     private boolean briefed;
 
     /** {@code search}: for who calls, where Asterisk can be asked. */
@@ -64,9 +64,9 @@ final class Assistant {
     /** The model is connected and waits for its settings. */
     void onSessionCreated(RealtimeSession connected) {
         session = Optional.of(connected);
-        if (settled) {
+        if (settled || briefed) {
             brief();
-        } else {
+        } else if (patience.isDone()) { // else it runs since a session that is lost
             long nanos = services.config().caller().longestWait().toNanos();
             patience = loop.schedule(this::brief, nanos, NANOSECONDS);
         }

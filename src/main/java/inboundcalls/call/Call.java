@@ -9,6 +9,7 @@ import inboundcalls.log.CallLog;
 import inboundcalls.playout.LocalPlayer;
 import inboundcalls.playout.Playout;
 import inboundcalls.playout.StoredSound;
+import inboundcalls.realtime.RetryPause;
 import io.netty.util.concurrent.Future;
 import io.netty.util.concurrent.ImmediateEventExecutor;
 import io.netty.util.concurrent.Promise;
@@ -59,8 +60,9 @@ public final class Call implements PhoneListener {
         this.registry = parts.services().registry();
         this.ended = loop.newPromise();
         log.info("📞 Llamada entrante");
-        this.conversation = new Conversation(parts, this::end, this::onLost);
+        this.conversation = new Conversation(parts, this::end, this::onLost, 0);
         this.ear = parts.ear(pcm -> conversation.uplink().accept(pcm));
+        this.opened = loop.ticker().nanoTime();
         registry.add(this);
         playout.start(this::onFault);
         parts.ringing().begin();
@@ -202,13 +204,16 @@ public final class Call implements PhoneListener {
         }
         log.warn("🔁 Se abre otra sesión con la API Realtime en lugar de la que había: {}", detail);
         stats.reconnection();
-        modelDeadline.cancel(false);
-        conversation = conversation.successor();
-        modelDeadline = awaitModel();
+        boolean served = conversation.isReady();
+        conversation = conversation.successor(RetryPause.millisAfter(losses - 1));
+        opened = now;
+        if (served) { // else the caller waits for it since then
+            modelDeadline.cancel(false);
+            modelDeadline = awaitModel();
+        }
     }
 
     private Future<?> awaitModel() {
-        opened = loop.ticker().nanoTime();
         Duration limit = parts.services().config().realtime().connectTimeout();
         return loop.schedule(this::endUnlessReady, limit.toNanos(), NANOSECONDS);
     }

@@ -45,18 +45,19 @@ final class Conversation implements RealtimeListener {
     private boolean ready;
 
     /**
-     * Connects at once.
+     * Connects, in {@code pauseMillis} from now.
      *
      * @param end told, with a detail, when the model's side cannot go on
      * @param lost told as {@code end}, when a {@link #successor} can
      */
-    Conversation(CallParts parts, BiConsumer<EndReason, String> end, BiConsumer<EndReason, String> lost) {
+    Conversation(
+            CallParts parts, BiConsumer<EndReason, String> end, BiConsumer<EndReason, String> lost, long pauseMillis) {
         this.parts = parts;
         this.lost = requireNonNull(lost);
         CallLog log = parts.log();
         this.stats = parts.stats();
         this.end = requireNonNull(end);
-        this.session = parts.services().connector().connect(parts.loop().shared(), this, log);
+        this.session = parts.services().connector().connect(parts.loop().shared(), this, log, pauseMillis);
         this.uplink =
                 new Uplink(session, stats, parts.services().config().call().uplinkLimit());
         this.downlink = new Downlink(session, parts.playout(), parts.loop(), log, parts.transcript());
@@ -80,10 +81,12 @@ final class Conversation implements RealtimeListener {
     }
 
     /** Another session instead of this one, which is closed. If anything went on, the caller is told that it was cut. */
-    Conversation successor() {
-        Conversation next = new Conversation(parts, end, lost);
+    Conversation successor(long pauseMillis) {
+        Conversation next = new Conversation(parts, end, lost, pauseMillis);
         boolean cut = resumption.wasCut() || !stillness.isStill();
         next.tools.takeOver(tools);
+        next.uplink.takeOver(uplink);
+        next.resumption.takeOver(resumption);
         farewell.abandon();
         close();
         if (cut) {

@@ -32,10 +32,17 @@ final class Resumption {
         this.cue = requireNonNull(cue);
     }
 
+    /** What the caller hears goes on: they are told once, however many sessions it takes until one speaks. */
+    void takeOver(Resumption lost) {
+        playing = lost.playing;
+        lost.playing = false;
+    }
+
     /** Something was cut off. */
     void onCut() {
         cut = true;
-        playing = player.play(sounds.interrupted()) && player.repeat(sounds.waiting());
+        boolean told = playing && player.isPlaying();
+        playing = told || (player.play(sounds.interrupted()) && player.repeat(sounds.waiting()));
     }
 
     boolean wasCut() {

@@ -61,9 +61,10 @@ final class SessionFaults {
         return !fatal;
     }
 
+    /** Where no session could be opened, that was tried often enough. */
     void onClosed(SessionEnd closed) {
         EndReason why = EndReason.of(closed.kind());
-        if (ready.getAsBoolean() && closed.kind().mayPass()) {
+        if (closed.kind().isLoss()) {
             lost.accept(why, closed.detail());
         } else if (closed.kind() != SessionEnd.Kind.CLOSED_BY_US) {
             end.accept(why, closed.detail());

@@ -52,6 +52,11 @@ final class Uplink implements AudioSink {
         waiting.clear();
     }
 
+    /** Keeps what another kept, which nobody will listen to any more. */
+    void takeOver(Uplink lost) {
+        lost.waiting.forEach(this::keep);
+    }
+
     /** How much the model was sent so far. */
     long sentMillis() {
         return sentSamples * 1_000 / session.rate();

@@ -41,7 +41,7 @@ final class ServiceChecks {
         WebSocketConnector connector = new WebSocketConnector(
                 config.realtime(), transport, Names.resolver(transport), ForkJoinPool.commonPool());
         SessionProbe probe = new SessionProbe();
-        RealtimeSession session = loop.submit(() -> connector.connect(loop, probe, new CallLog("doctor")))
+        RealtimeSession session = loop.submit(() -> connector.connect(loop, probe, new CallLog("doctor"), 0))
                 .get();
         try {
             return probe.finding().get();

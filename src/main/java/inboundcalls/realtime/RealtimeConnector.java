@@ -7,8 +7,8 @@ import io.netty.channel.EventLoop;
 @FunctionalInterface
 public interface RealtimeConnector {
     /**
-     * Starts to connect and returns at once. Everything of the session happens on {@code loop}; {@code listener} is told of it from the loop's next turn
+     * Starts to connect, in {@code pauseMillis} from now, and returns at once. Everything of the session happens on {@code loop}; {@code listener} is told of it from the loop's next turn
      * on, the end included, whether the session ever opened or not.
      */
-    RealtimeSession connect(EventLoop loop, RealtimeListener listener, CallLog log);
+    RealtimeSession connect(EventLoop loop, RealtimeListener listener, CallLog log, long pauseMillis);
 }

@@ -85,6 +85,11 @@ public interface RealtimeListener {
             /** A bug of ours, already in the log. */
             FAULT;
 
+            /** It was open, and another may serve. */
+            public boolean isLoss() {
+                return this == LOST || this == STALLED;
+            }
+
             /** Trying again may help. */
             public boolean mayPass() {
                 return switch (this) {

@@ -10,7 +10,6 @@ import inboundcalls.realtime.RealtimeListener.SessionEnd.Kind;
 import io.netty.channel.EventLoop;
 import io.netty.util.concurrent.Future;
 import java.time.Duration;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 
 /**
@@ -18,8 +17,6 @@ import java.util.function.Consumer;
  * was open its end is the session's. Lives on the call's event loop.
  */
 final class SessionOpener {
-    private static final long FIRST_PAUSE_MILLIS = 200;
-
     private final ModelEndpoint endpoint;
     private final RealtimeListener listener;
     private final CallLog log;
@@ -27,17 +24,18 @@ final class SessionOpener {
     private final Consumer<RealtimeWebSocket> connect;
     private final long deadline;
     private RealtimeWebSocket socket;
-    private long pauseMillis = FIRST_PAUSE_MILLIS;
+    private int failures;
     private Future<?> next;
     private boolean closed;
 
-    /** {@code connect} begins to connect a socket. */
+    /** {@code connect} begins to connect a socket, for the first time after {@code pauseMillis}. */
     SessionOpener(
             ModelEndpoint endpoint,
             RealtimeListener listener,
             CallLog log,
             EventLoop loop,
             Duration limit,
+            long pauseMillis,
             Consumer<RealtimeWebSocket> connect) {
         this.endpoint = requireNonNull(endpoint);
         this.listener = requireNonNull(listener);
@@ -46,7 +44,7 @@ final class SessionOpener {
         this.connect = requireNonNull(connect);
         this.deadline = loop.ticker().nanoTime() + limit.toNanos();
         this.socket = newSocket();
-        this.next = loop.submit(this::open);
+        this.next = loop.schedule(this::open, pauseMillis, MILLISECONDS);
     }
 
     void send(String text) {
@@ -70,14 +68,14 @@ final class SessionOpener {
     }
 
     private void onEnd(SessionEnd end) {
-        long pause = ThreadLocalRandom.current().nextLong(pauseMillis / 2, pauseMillis + 1);
+        failures++;
+        long pause = RetryPause.millisAfter(failures);
         boolean timeLeft = loop.ticker().nanoTime() + MILLISECONDS.toNanos(pause) < deadline;
         if (closed || socket.wasOpened() || !end.kind().mayPass() || !timeLeft) {
             listener.onClosed(end);
             return;
         }
         log.warn("🔁 Sin conexión con la API Realtime ({}): otro intento en {} ms", end.detail(), pause);
-        pauseMillis *= 2;
         socket = newSocket();
         next = loop.schedule(this::open, pause, MILLISECONDS);
     }

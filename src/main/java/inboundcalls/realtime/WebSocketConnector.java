@@ -64,8 +64,9 @@ public final class WebSocketConnector implements RealtimeConnector {
     }
 
     @Override
-    public RealtimeSession connect(EventLoop loop, RealtimeListener listener, CallLog log) {
-        SessionOpener opener = new SessionOpener(endpoint, listener, log, loop, limit, socket -> open(loop, socket));
+    public RealtimeSession connect(EventLoop loop, RealtimeListener listener, CallLog log, long pauseMillis) {
+        SessionOpener opener =
+                new SessionOpener(endpoint, listener, log, loop, limit, pauseMillis, socket -> open(loop, socket));
         return new WebSocketSession(opener, endpoint.format());
     }
 

@@ -76,6 +76,20 @@ final class AssistantTest {
         assertEquals("reconfigure coral Eres el soporte. El llamante es Ana (5550111).", told().get(1));
     }
 
+    /** The caller has waited for it once. */
+    @Test
+    void tellsEachSessionOnceThoughTheFirstWasLostBeforeItWasTold() {
+        assistant.onSessionCreated(session);
+        pass(400);
+        assistant.onSessionCreated(session);
+        pass(100);
+        assertEquals(1, session.sent.size(), session.sent::toString);
+        assistant.onSessionCreated(session);
+        assertEquals(2, session.sent.size(), session.sent::toString);
+        tell(ANA);
+        assertEquals(List.of("configure", "configure", "reconfigure"), session.sent);
+    }
+
     @Test
     void isTheUsualOneForOtherNumbers() {
         tell(Optional.of(new Caller("5550111", "", "5550109")));

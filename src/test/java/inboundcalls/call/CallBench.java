@@ -38,6 +38,9 @@ final class CallBench {
 
     final CallRegistry registry = new CallRegistry();
     final List<RealtimeListener> listeners = new ArrayList<>();
+    /** Before each of them. */
+    final List<Long> pauses = new ArrayList<>();
+
     final List<CallRecord> records = new ArrayList<>();
     final FakeRealtimeSession session = new FakeRealtimeSession();
     final EmbeddedChannel channel = new EmbeddedChannel();
@@ -59,8 +62,9 @@ final class CallBench {
         Config config = TestConfig.of(own);
         CallServices services = new CallServices(
                 config,
-                (loop, listener, log) -> {
+                (loop, listener, log, pauseMillis) -> {
                     listeners.add(listener);
+                    pauses.add(pauseMillis);
                     return session;
                 },
                 toolbox,

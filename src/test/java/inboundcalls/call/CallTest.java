@@ -145,7 +145,9 @@ final class CallTest {
     }
 
     @ParameterizedTest
-    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "CLOSED_BY_US")
+    @EnumSource(
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"CLOSED_BY_US", "LOST", "STALLED"})
     void hangsUpHoweverTheModelsSideEnds(Kind kind) {
         bench.receive(UUID);
         bench.model().onClosed(new SessionEnd(kind, "detail"));

@@ -32,6 +32,7 @@ final class SessionOpenerTest {
                 new CallLog("a call"),
                 clock.eventLoop(),
                 Duration.ofSeconds(5),
+                0,
                 attempts::add);
         pass(0);
     }

@@ -57,7 +57,7 @@ class WebSocketConnectorIT {
         try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getByName(host))) {
             server.setSoTimeout(5_000);
             RealtimeSession session = connector(String.format(url, server.getLocalPort()))
-                    .connect(LOOPS.next(), new HeardEvents(), new CallLog("a call"));
+                    .connect(LOOPS.next(), new HeardEvents(), new CallLog("a call"), 0);
             try (Socket socket = server.accept();
                     InputStream in = socket.getInputStream()) {
                 socket.setSoTimeout(5_000);
