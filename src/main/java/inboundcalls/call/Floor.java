@@ -94,6 +94,7 @@ final class Floor {
     void onSpeechStopped(String itemId, long audioMillis) {
         speaking = false;
         if (rules.isLeftToProvider()) {
+            responses.onTurnEnd();
             release = loop.schedule(responses::release, PATIENCE_MILLIS, MILLISECONDS);
         } else if (isOpen(itemId)) {
             stopped(turns.get(itemId), audioMillis);

@@ -29,6 +29,8 @@ public final class ResponseSequencer {
     private boolean held;
     private boolean wanted;
     private Optional<String> instructions = Optional.empty();
+    /** Wanted since the caller's turn ended: a response that the server has begun by then does not tell it. */
+    private boolean late;
     /** As wanted, and at once: the caller waits for it. */
     private boolean owed;
 
@@ -51,6 +53,7 @@ public final class ResponseSequencer {
     public void request() {
         forgetPrompt();
         wanted = true;
+        late = true;
         sendWanted();
     }
 
@@ -98,9 +101,17 @@ public final class ResponseSequencer {
         sendWanted();
     }
 
-    /** As {@link #release}, but what was asked for until now is not sent: a response that the server began by itself tells it all. */
+    /** The caller has said what the server answers by itself, with all that it knows by now. */
+    public void onTurnEnd() {
+        late = false;
+    }
+
+    /**
+     * As {@link #release}, but what was asked for before the turn's end is not sent: the response that the server began by itself tells it. What
+     * came later may have crossed that response. It is asked for, since it is better said twice than never.
+     */
     public void releaseWithout() {
-        if (held) {
+        if (held && !late) {
             dropWanted();
         }
         release();

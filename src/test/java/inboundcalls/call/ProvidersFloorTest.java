@@ -66,6 +66,31 @@ final class ProvidersFloorTest {
         assertEquals(List.of(), bench.sent());
     }
 
+    /** The provider may have begun without it. Asked for once too often it is said twice, which is better than never. */
+    @Test
+    void asksForAResultThatCrossedTheProvidersAnswer() {
+        bench.floor.onSpeechStarted("item_1", 0);
+        bench.stopped("item_1", 500);
+        bench.responses.request();
+        bench.speaks("resp_1", 200);
+        bench.done("resp_1");
+        bench.pass(3_000);
+        assertEquals(List.of("create"), bench.sent());
+    }
+
+    @Test
+    void keepsAResultToItselfThatCameBeforeTheCallerWentOn() {
+        bench.floor.onSpeechStarted("item_1", 0);
+        bench.stopped("item_1", 500);
+        bench.responses.request();
+        bench.floor.onSpeechStarted("item_2", 0);
+        bench.stopped("item_2", 500);
+        bench.speaks("resp_1", 200);
+        bench.done("resp_1");
+        bench.pass(3_000);
+        assertEquals(List.of(), bench.sent());
+    }
+
     @Test
     void goesOnAskingForWhatCameAfterAResponseBegan() {
         bench.responses.request();

@@ -200,6 +200,7 @@ final class ResponseSequencerTest {
     void forgetsInstructionsThatAResponseOfTheServersMadeNeedless() {
         responses.hold();
         responses.request("Di el resultado.");
+        responses.onTurnEnd();
         responses.onCreated("resp_vad");
         responses.releaseWithout();
         responses.onDone("resp_vad");
