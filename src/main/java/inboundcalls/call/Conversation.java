@@ -77,7 +77,7 @@ final class Conversation implements RealtimeListener {
         this.turns = new CallerTurns(new TurnClock(parts, uplink, downlink), floor, waiting, watch, parts.transcript());
         this.age = new SessionAge(parts, stillness, age -> lost.accept(EndReason.MODEL_LOST, age));
         this.keys = new KeyDesk(parts, floor, session, responses, this::open);
-        this.faults = new SessionFaults(parts, responses, this::isReady, end, lost);
+        this.faults = new SessionFaults(parts, responses, resumption, this::isReady, end, lost);
     }
 
     /** Another session instead of this one, which is closed. If anything went on, the caller is told that it was cut. */
@@ -121,6 +121,7 @@ final class Conversation implements RealtimeListener {
         age.stop();
         resumption.hush();
         keys.close();
+        faults.close();
         turns.close();
         farewell.close();
         tools.cancelAll();
@@ -222,6 +223,7 @@ final class Conversation implements RealtimeListener {
     private void onFloorTaken() {
         farewell.onCallerSpeaks();
         watch.onCallerSpeaks();
+        faults.onCallerSpeaks();
     }
 
     /** After the last words a caller need not be told that something is still going on. */

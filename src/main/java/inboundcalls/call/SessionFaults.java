@@ -18,6 +18,8 @@ final class SessionFaults {
     private final CallLog log;
     private final CallStats stats;
     private final ResponseSequencer responses;
+    private final Resumption resumption;
+    private final SecondTry secondTry;
     private final BooleanSupplier ready;
     private final BiConsumer<EndReason, String> end;
     private final BiConsumer<EndReason, String> lost;
@@ -26,12 +28,15 @@ final class SessionFaults {
     SessionFaults(
             CallParts parts,
             ResponseSequencer responses,
+            Resumption resumption,
             BooleanSupplier ready,
             BiConsumer<EndReason, String> end,
             BiConsumer<EndReason, String> lost) {
         this.log = parts.log();
         this.stats = parts.stats();
         this.responses = requireNonNull(responses);
+        this.resumption = requireNonNull(resumption);
+        this.secondTry = new SecondTry(responses, parts.loop());
         this.ready = requireNonNull(ready);
         this.end = requireNonNull(end);
         this.lost = requireNonNull(lost);
@@ -50,15 +55,34 @@ final class SessionFaults {
         }
     }
 
-    /** False when the call has ended of it. */
+    /** False when the call, or the session, has ended of it. */
     boolean outlives(ResponseEnd response) {
-        boolean fatal = ErrorCodes.isFatal(response.code());
-        if (fatal) {
-            end.accept(EndReason.ofError(response.code()), response.code() + ": " + response.message());
-        } else if (response.failed()) {
-            log.warn("⚠️ Respuesta fallida del modelo: {} {}", response.code(), response.message());
+        String detail = response.code() + ": " + response.message();
+        if (ErrorCodes.isFatal(response.code())) {
+            end.accept(EndReason.ofError(response.code()), detail);
+            return false;
         }
-        return !fatal;
+        if (!response.failed()) {
+            secondTry.stop();
+            return true;
+        }
+        log.warn("⚠️ Respuesta fallida del modelo: {} {}", response.code(), response.message());
+        if (secondTry.begin()) {
+            return true;
+        }
+        resumption.onCut();
+        lost.accept(EndReason.ofError(response.code()), detail);
+        return false;
+    }
+
+    /** The caller says something that counts. */
+    void onCallerSpeaks() {
+        secondTry.stop();
+    }
+
+    /** The session is over. */
+    void close() {
+        secondTry.stop();
     }
 
     /** Where no session could be opened, that was tried often enough. */

@@ -42,6 +42,8 @@ public final class ResponseSequencer {
     private Optional<String> requestInstructions = Optional.empty();
     private String requestId = "";
     private String activeId = "";
+    /** Of the response that is given, or was given last. */
+    private Optional<String> activeInstructions = Optional.empty();
 
     /** {@code heard}: next to nothing of what the model said is left to be played. When that becomes true, {@link #proceed} is to be called. */
     public ResponseSequencer(RealtimeSession session, BooleanSupplier heard) {
@@ -82,9 +84,18 @@ public final class ResponseSequencer {
 
     /** Lets the model speak with instructions for this response alone. False, without effect, while it or the caller speaks, or is about to. */
     public boolean prompt(String instructions) {
+        return prompt(Optional.of(instructions));
+    }
+
+    /** As {@link #prompt}, for what the last response was to say. */
+    public void repeat() {
+        prompt(activeInstructions);
+    }
+
+    private boolean prompt(Optional<String> words) {
         boolean silent = state == State.FREE && !held && !isWaiting();
         if (silent) {
-            send(Optional.of(instructions));
+            send(words);
             requestWasPrompt = true;
         }
         return silent;
@@ -136,6 +147,7 @@ public final class ResponseSequencer {
     /** False when the response is not wanted any more; then it has been cancelled. */
     public boolean onCreated(String responseId) {
         boolean unwanted = state == State.UNWANTED;
+        activeInstructions = isRequested() ? requestInstructions : Optional.empty();
         state = State.ACTIVE;
         activeId = responseId;
         if (unwanted) {
