@@ -75,7 +75,7 @@ final class Conversation implements RealtimeListener {
         this.watch = new CallWatch(
                 parts, responses, stillness, farewell, end, why -> lost.accept(EndReason.MODEL_LOST, why));
         this.turns = new CallerTurns(new TurnClock(parts, uplink, downlink), floor, waiting, watch, parts.transcript());
-        this.age = new SessionAge(parts, stillness, age -> lost.accept(EndReason.MODEL_LOST, age));
+        this.age = new SessionAge(parts, stillness, farewell, age -> lost.accept(EndReason.MODEL_LOST, age));
         this.keys = new KeyDesk(parts, floor, session, responses, this::open);
         this.faults = new SessionFaults(parts, responses, resumption, this::isReady, end, lost);
     }

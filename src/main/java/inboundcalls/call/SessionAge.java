@@ -15,14 +15,16 @@ import java.util.function.Consumer;
 final class SessionAge {
     private final Duration limit;
     private final Stillness stillness;
+    private final Farewell farewell;
     private final Consumer<String> replace;
     private final CallLoop loop;
     private Future<?> timer;
 
     /** {@code replace} is told why. */
-    SessionAge(CallParts parts, Stillness stillness, Consumer<String> replace) {
+    SessionAge(CallParts parts, Stillness stillness, Farewell farewell, Consumer<String> replace) {
         this.limit = parts.services().config().realtime().sessionLimit();
         this.stillness = requireNonNull(stillness);
+        this.farewell = requireNonNull(farewell);
         this.replace = requireNonNull(replace);
         this.loop = parts.loop();
         this.timer = loop.newSucceededFuture(null);
@@ -38,7 +40,7 @@ final class SessionAge {
     }
 
     private void replaceWhenStill() {
-        if (stillness.isStill()) {
+        if (stillness.isStill() && !farewell.isLeaving()) { // another session would not know of the goodbye
             replace.accept("lleva " + limit.toMinutes() + " minutos");
         } else {
             timer = loop.schedule(this::replaceWhenStill, PlayoutBuffer.FRAME_MILLIS, MILLISECONDS);

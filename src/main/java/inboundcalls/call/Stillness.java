@@ -26,8 +26,12 @@ final class Stillness {
         return playout.isSilent() && !floor.isTaken() && !tools.isBusy();
     }
 
-    /** As {@link #isSilent()}, and the model is not about to speak either. */
+    /** As {@link #isSilent()}, and the model is not about to speak either, nor to answer by itself what the caller has just said. */
     boolean isStill() {
-        return isSilent() && responses.isFree() && !responses.isWaiting() && !downlink.isSpeaking();
+        return isSilent()
+                && responses.isFree()
+                && !responses.isHeld()
+                && !responses.isWaiting()
+                && !downlink.isSpeaking();
     }
 }

@@ -39,8 +39,8 @@ final class TimeLimit {
         long lasted = now - start;
         if (lasted >= longestNanos) {
             closing.begin(now);
-        } else if (lasted >= warningNanos && still && !warned) {
-            warned = responses.prompt(warning);
+        } else if (lasted >= warningNanos && still && !warned && responses.prompt(warning)) {
+            warned = true;
             log.info("⌛ Se avisa de que la llamada va a terminar");
         }
     }

@@ -189,6 +189,11 @@ public final class ResponseSequencer {
         return state == State.FREE;
     }
 
+    /** The caller speaks, or has spoken just now and was not answered yet. */
+    public boolean isHeld() {
+        return held;
+    }
+
     private boolean isRequested() {
         return state == State.REQUESTED || state == State.UNWANTED;
     }

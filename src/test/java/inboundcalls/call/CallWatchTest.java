@@ -80,7 +80,7 @@ final class CallWatchTest {
         bench.pass(60_000);
         assertEquals(List.of(), bench.session.sent);
         bench.model().turns().onSpeechStopped("item_1", 60_000);
-        bench.pass(14_900);
+        bench.pass(1_500 + 14_900);
         assertEquals(List.of(), bench.session.sent);
         bench.pass(100);
         assertPrompted("¿Sigue ahí?");
@@ -92,6 +92,7 @@ final class CallWatchTest {
         askTwice();
         bench.model().turns().onSpeechStarted("item_1", 0);
         bench.model().turns().onSpeechStopped("item_1", 500);
+        bench.pass(1_500); // for the answer that does not come
         askTwice();
         bench.receive("03 0001 23"); // #, which says nothing to the model
         askTwice();

@@ -208,6 +208,23 @@ final class ResumptionTest {
     }
 
     @Test
+    void opensNoOtherSessionWhileTheModelTakesItsLeave() {
+        greet();
+        callTool();
+        tool.control.leaveAfterFarewell(Leaving.HANG_UP, () -> withdrawn++);
+        tool.run.setSuccess(ToolResult.success("Hecho."));
+        bench.pass(1);
+        bench.respond("resp_2", 62_000);
+        bench.pass(61_900);
+        assertEquals(1, bench.listeners.size());
+        bench.pass(180);
+        assertEquals(1, bench.listeners.size());
+        bench.pass(2_000);
+        assertEquals(0, withdrawn);
+        assertFalse(isUp());
+    }
+
+    @Test
     void handsTheCallBackWhenTheProviderLosesItAgainAndAgain() {
         greet();
         for (int i = 0; i < 5; i++) {

@@ -99,6 +99,26 @@ final class SessionLossTest {
         }
     }
 
+    @Test
+    void answersWhatWasAskedJustBeforeTheSessionWasLost() {
+        greet();
+        ask();
+        newest().onClosed(LOST);
+        assertTrue(reopened().stream().anyMatch(event -> event.startsWith("create La conexión se cortó")));
+    }
+
+    @Test
+    void opensNoOtherSessionBetweenAQuestionAndItsAnswer() {
+        greet();
+        bench.pass(59_900);
+        bench.model().turns().onSpeechStarted("item_2", 0);
+        bench.pass(200);
+        bench.model().turns().onSpeechStopped("item_2", 900);
+        bench.model().turns().onCommitted("item_2");
+        bench.pass(40);
+        assertEquals(1, bench.listeners.size());
+    }
+
     private void greet() {
         bench.begin();
         bench.model().onResponseCreated("resp_1");
