@@ -77,7 +77,7 @@ final class Conversation implements RealtimeListener {
         this.turns = new CallerTurns(new TurnClock(parts, uplink, downlink), floor, waiting, watch, parts.transcript());
         this.age = new SessionAge(parts, stillness, farewell, age -> lost.accept(EndReason.MODEL_LOST, age));
         this.keys = new KeyDesk(parts, floor, session, responses, this::open);
-        this.faults = new SessionFaults(parts, responses, resumption, this::isReady, end, lost);
+        this.faults = new SessionFaults(parts, responses, aside, resumption, this::isReady, end, lost);
     }
 
     /** Another session instead of this one, which is closed. If anything went on, the caller is told that it was cut. */

@@ -18,6 +18,7 @@ final class SessionFaults {
     private final CallLog log;
     private final CallStats stats;
     private final ResponseSequencer responses;
+    private final SpokenFiller aside;
     private final Resumption resumption;
     private final SecondTry secondTry;
     private final BooleanSupplier ready;
@@ -28,6 +29,7 @@ final class SessionFaults {
     SessionFaults(
             CallParts parts,
             ResponseSequencer responses,
+            SpokenFiller aside,
             Resumption resumption,
             BooleanSupplier ready,
             BiConsumer<EndReason, String> end,
@@ -35,6 +37,7 @@ final class SessionFaults {
         this.log = parts.log();
         this.stats = parts.stats();
         this.responses = requireNonNull(responses);
+        this.aside = requireNonNull(aside);
         this.resumption = requireNonNull(resumption);
         this.secondTry = new SecondTry(responses, parts.loop());
         this.ready = requireNonNull(ready);
@@ -43,7 +46,7 @@ final class SessionFaults {
     }
 
     void onError(ServerError error) {
-        boolean handled = responses.onError(error);
+        boolean handled = !aside.wasRefused(error.eventId()) && responses.onError(error);
         if (handled || ErrorCodes.isBenign(error.code())) {
             stats.benignError();
         } else if (ready.getAsBoolean() && ErrorCodes.isExpiry(error.code())) {

@@ -10,6 +10,8 @@ import inboundcalls.playout.StoredSound;
 import inboundcalls.realtime.AsideListener;
 import inboundcalls.realtime.RealtimeSession;
 import io.netty.util.concurrent.Future;
+import java.util.ArrayDeque;
+import java.util.Deque;
 
 /**
  * A filler that the model says out of the conversation. One that is not wanted any more is cancelled, as soon as its id is told. Lives on the
@@ -29,8 +31,8 @@ final class SpokenFiller implements Filler, AsideListener {
     private final String instructions;
     private Runnable next = () -> {};
     private Future<?> patience;
-    /** Asked for, and not announced yet. */
-    private int announcements;
+    /** The requests that were neither announced nor refused yet; the provider takes them in this order. */
+    private final Deque<String> asked = new ArrayDeque<>();
     /** Of those, the last is wanted; or the one that is given is. */
     private boolean wanted;
 
@@ -57,8 +59,7 @@ final class SpokenFiller implements Filler, AsideListener {
         next = requireNonNull(then);
         wanted = true;
         sounding = false;
-        announcements++;
-        session.speakAside(KIND, instructions);
+        asked.add(session.speakAside(KIND, instructions));
         patience = loop.schedule(next, PATIENCE_MILLIS, MILLISECONDS);
     }
 
@@ -72,13 +73,22 @@ final class SpokenFiller implements Filler, AsideListener {
         }
     }
 
+    /** An error answers the client event of that id: was it one of these? Then what follows begins. */
+    boolean wasRefused(String eventId) {
+        boolean refused = asked.remove(eventId);
+        if (refused && asked.isEmpty() && patience.cancel(false)) {
+            next.run();
+        }
+        return refused;
+    }
+
     @Override
     public void onCreated(String responseId, String kind) {
         if (!kind.equals(KIND)) {
             return;
         }
-        announcements--;
-        if (wanted && announcements == 0) {
+        asked.poll();
+        if (wanted && asked.isEmpty()) {
             activeId = responseId;
             saidMillis = 0;
             resampler = new Resampler(session.rate(), playout.rate());

@@ -46,7 +46,7 @@ final class ClientEventWriter {
         return event.toString();
     }
 
-    static String speakAside(String kind, String instructions) {
+    static String speakAside(String eventId, String kind, String instructions) {
         JsonObject metadata = new JsonObject();
         metadata.addProperty("kind", kind);
         JsonObject response = new JsonObject();
@@ -58,6 +58,7 @@ final class ClientEventWriter {
         response.addProperty("tool_choice", "none");
         response.add("metadata", metadata);
         JsonObject event = event("response.create");
+        event.addProperty("event_id", eventId);
         event.add("response", response);
         return event.toString();
     }

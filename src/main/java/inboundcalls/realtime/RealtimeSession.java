@@ -33,8 +33,9 @@ public interface RealtimeSession {
      * Answered by {@link AsideListener#onCreated}.
      *
      * @param kind by which it is told apart
+     * @return the event's id, which an error that answers it names
      */
-    void speakAside(String kind, String instructions);
+    String speakAside(String kind, String instructions);
 
     /** In the conversation or out of it. */
     void cancelResponse(String responseId);

@@ -44,8 +44,10 @@ final class WebSocketSession implements RealtimeSession {
     }
 
     @Override
-    public void speakAside(String kind, String instructions) {
-        socket.send(ClientEventWriter.speakAside(kind, instructions));
+    public String speakAside(String kind, String instructions) {
+        String eventId = "aside_create_" + ++requests;
+        socket.send(ClientEventWriter.speakAside(eventId, kind, instructions));
+        return eventId;
     }
 
     @Override

@@ -50,8 +50,9 @@ final class FakeRealtimeSession implements RealtimeSession {
     }
 
     @Override
-    public void speakAside(String kind, String instructions) {
+    public String speakAside(String kind, String instructions) {
         sent.add("aside " + kind + " " + instructions);
+        return "aside_" + sent.size();
     }
 
     @Override

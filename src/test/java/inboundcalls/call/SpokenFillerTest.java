@@ -73,6 +73,21 @@ final class SpokenFillerTest {
     }
 
     @Test
+    void isSaidThoughTheOneBeforeWasRefused() {
+        begin();
+        assertTrue(filler.wasRefused("aside_1"));
+        assertFalse(filler.wasRefused("aside_1"));
+        assertFalse(filler.wasRefused(""));
+        assertEquals(1, followed);
+        filler.stop();
+        begin();
+        filler.onCreated("resp_2", "filler");
+        filler.onAudio("resp_2", DownlinkBench.constant(300));
+        assertEquals(List.of(ASIDE, ASIDE), sent);
+        assertTrue(bench.playout.local().isPlaying());
+    }
+
+    @Test
     void doesNotKeepWhatFollowsWaitingForEver() {
         begin();
         bench.pass(1_499);

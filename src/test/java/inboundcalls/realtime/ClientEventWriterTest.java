@@ -56,10 +56,10 @@ final class ClientEventWriterTest {
     @Test
     void asksForAResponseOutOfTheConversation() {
         assertWritten(
-                "{'type':'response.create','response':{'conversation':'none','input':[],"
+                "{'type':'response.create','event_id':'aside_create_1','response':{'conversation':'none','input':[],"
                         + "'instructions':'Di exactamente: «Un momento.»','output_modalities':['audio'],"
                         + "'tools':[],'tool_choice':'none','metadata':{'kind':'filler'}}}",
-                ClientEventWriter.speakAside("filler", "Di exactamente: «Un momento.»"));
+                ClientEventWriter.speakAside("aside_create_1", "filler", "Di exactamente: «Un momento.»"));
     }
 
     @Test
