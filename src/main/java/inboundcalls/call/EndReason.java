@@ -101,7 +101,7 @@ public enum EndReason {
             case LIMITED -> MODEL_LIMITED;
             case UNAVAILABLE -> MODEL_UNAVAILABLE;
             case REFUSED -> MODEL_REFUSED;
-            case LOST, CLOSED_BY_US -> MODEL_LOST;
+            case LOST, FROZEN, CLOSED_BY_US -> MODEL_LOST;
             case STALLED -> MODEL_STALLED;
             case FAULT -> FAULT;
         };

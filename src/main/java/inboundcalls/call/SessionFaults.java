@@ -91,6 +91,9 @@ final class SessionFaults {
     /** Where no session could be opened, that was tried often enough. */
     void onClosed(SessionEnd closed) {
         EndReason why = EndReason.of(closed.kind());
+        if (closed.kind().isDeaf()) {
+            resumption.onCut(); // the caller may have asked something
+        }
         if (closed.kind().isLoss()) {
             lost.accept(why, closed.detail());
         } else if (closed.kind() != SessionEnd.Kind.CLOSED_BY_US) {

@@ -24,7 +24,7 @@ final class Heartbeat extends IdleStateHandler {
         if (event.isFirst()) {
             socket.ping();
         } else {
-            socket.failed(Kind.LOST, "no sign of life for " + 2 * SECONDS + " s");
+            socket.failed(Kind.FROZEN, "no sign of life for " + 2 * SECONDS + " s");
         }
     }
 }

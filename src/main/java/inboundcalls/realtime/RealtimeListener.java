@@ -80,6 +80,8 @@ public interface RealtimeListener {
             REFUSED,
             /** An open session was lost or closed by the other side. */
             LOST,
+            /** An open session gave no sign of life any more. */
+            FROZEN,
             /** The model's side takes nothing any more. */
             STALLED,
             /** A bug of ours, already in the log. */
@@ -87,13 +89,18 @@ public interface RealtimeListener {
 
             /** It was open, and another may serve. */
             public boolean isLoss() {
-                return this == LOST || this == STALLED;
+                return this == LOST || isDeaf();
+            }
+
+            /** What it was sent last may never have reached it. */
+            public boolean isDeaf() {
+                return this == FROZEN || this == STALLED;
             }
 
             /** Trying again may help. */
             public boolean mayPass() {
                 return switch (this) {
-                    case UNREACHABLE, TIMED_OUT, LIMITED, UNAVAILABLE, LOST, STALLED -> true;
+                    case UNREACHABLE, TIMED_OUT, LIMITED, UNAVAILABLE, LOST, FROZEN, STALLED -> true;
                     case CLOSED_BY_US, KEY_REFUSED, MODEL_UNKNOWN, REFUSED, FAULT -> false;
                 };
             }

@@ -147,7 +147,7 @@ final class CallTest {
     @ParameterizedTest
     @EnumSource(
             mode = EnumSource.Mode.EXCLUDE,
-            names = {"CLOSED_BY_US", "LOST", "STALLED"})
+            names = {"CLOSED_BY_US", "LOST", "FROZEN", "STALLED"})
     void hangsUpHoweverTheModelsSideEnds(Kind kind) {
         bench.receive(UUID);
         bench.model().onClosed(new SessionEnd(kind, "detail"));

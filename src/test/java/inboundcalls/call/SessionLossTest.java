@@ -16,6 +16,8 @@ import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Losses in a row, and at bad moments, on frozen time. A session may take 10 s. */
 final class SessionLossTest {
@@ -117,6 +119,19 @@ final class SessionLossTest {
         bench.model().turns().onCommitted("item_2");
         bench.pass(40);
         assertEquals(1, bench.listeners.size());
+    }
+
+    /** Nobody knows what the caller said into it. */
+    @ParameterizedTest
+    @EnumSource(names = {"FROZEN", "STALLED"})
+    void tellsTheCallerWhenTheSessionMayHaveHeardNothing(Kind kind) {
+        greet();
+        bench.pass(1_000);
+        bench.sent();
+        newest().onClosed(new SessionEnd(kind, "no sign of life for 10 s"));
+        bench.pass(1_000);
+        assertTrue(loud(bench.sent()) > 40);
+        assertTrue(reopened().get(3).startsWith("create La conexión se cortó"));
     }
 
     private void greet() {

@@ -135,7 +135,7 @@ final class RealtimeWebSocketTest {
         pass(4_900);
         assertEquals(List.of("created"), heard.calls);
         pass(100);
-        assertEquals(List.of("created", closed("LOST", "no sign of life for 10 s")), heard.calls);
+        assertEquals(List.of("created", closed("FROZEN", "no sign of life for 10 s")), heard.calls);
         assertFalse(channel.isOpen());
     }
 

@@ -43,7 +43,7 @@ final class SessionOpenerTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"UNREACHABLE", "TIMED_OUT", "LIMITED", "UNAVAILABLE", "LOST", "STALLED"})
+    @EnumSource(names = {"UNREACHABLE", "TIMED_OUT", "LIMITED", "UNAVAILABLE", "LOST", "FROZEN", "STALLED"})
     void triesAgainWhereThatMayHelp(Kind kind) {
         fail(kind, "trouble");
         pass(200);
