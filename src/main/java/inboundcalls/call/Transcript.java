@@ -62,11 +62,6 @@ final class Transcript {
         turn(itemId, Speaker.CALLER, "Llamante").replace(words);
     }
 
-    /** What was taken for speech was none. */
-    void forget(String itemId) {
-        turns.remove(itemId);
-    }
-
     /** The model begins to be heard. */
     void onVoice(Speech speech) {
         turn(speech.itemId(), Speaker.ASSISTANT, "Asistente").isHeardAs(speech);

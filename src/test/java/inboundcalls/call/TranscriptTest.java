@@ -39,8 +39,6 @@ final class TranscriptTest {
     void saysNothingOfTurnsWithoutWords() {
         transcript.onCallerTurn("item_1");
         transcript.onCallerWords("item_2", " ");
-        transcript.onCallerTurn("item_3");
-        transcript.forget("item_3");
         assertTrue(transcript.isEmpty());
         assertEquals("", transcript.toString());
     }
