@@ -99,10 +99,7 @@ public final class AudioSocketDecoder extends ByteToMessageDecoder {
 
     private Pcm pcm(ByteBuf in, int count, int rate) {
         Pcm pcm = memory.block(count, rate);
-        short[] samples = pcm.samples();
-        for (int i = 0; i < count; i++) {
-            samples[i] = in.readShortLE();
-        }
+        WireSamples.read(in, pcm.samples());
         return pcm;
     }
 }

@@ -52,9 +52,7 @@ public final class AudioSocketEncoder extends MessageToByteEncoder<AudioSocketMe
             throw new IllegalArgumentException("samples: " + samples.length + " (expected: 1 to " + MAX_SAMPLES + ")");
         }
         header(MessageKind.ofRate(pcm.rate()), samples.length * Short.BYTES, out);
-        for (short sample : samples) {
-            out.writeShortLE(sample);
-        }
+        WireSamples.write(samples, out);
     }
 
     private static ByteBuf header(MessageKind kind, int length, ByteBuf out) {

@@ -74,7 +74,7 @@ final class Floor {
 
     /** The caller speaks, or it is not decided yet whether that was speech. */
     boolean isTaken() {
-        return speaking || turns.values().stream().anyMatch(CallerTurn::isOpen);
+        return speaking || (!turns.isEmpty() && isAnyOpen()); // asked in every frame, in most of which there is none
     }
 
     void onSpeechStarted(String itemId, long audioMillis) {
@@ -213,6 +213,10 @@ final class Floor {
         } else {
             responses.release();
         }
+    }
+
+    private boolean isAnyOpen() {
+        return turns.values().stream().anyMatch(CallerTurn::isOpen);
     }
 
     private boolean isOpen(String itemId) {

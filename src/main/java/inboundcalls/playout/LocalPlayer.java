@@ -2,8 +2,10 @@ package inboundcalls.playout;
 
 import static java.util.Objects.requireNonNull;
 
+import inboundcalls.audio.Pcm;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 
@@ -22,6 +24,8 @@ public final class LocalPlayer {
 
     private int rate;
     private SoftEdges edges;
+    /** What is added to a frame, written anew for each. */
+    private short[] own = {};
     /** Samples of the first track that have been given. */
     private int position;
     /** What plays is worth less than anything else. */
@@ -39,7 +43,7 @@ public final class LocalPlayer {
 
     /** As {@link #play(StoredSound)}; {@code whenHeard} runs when the phone was given all of it, never when it was stopped. */
     public boolean play(StoredSound sound, Runnable whenHeard) {
-        return add(new Track(sound, false, requireNonNull(whenHeard)));
+        return add(new Track(sound, false, whenHeard));
     }
 
     /** Over and over, behind what plays already, until {@link #stop} or until something stands behind it. */
@@ -88,7 +92,8 @@ public final class LocalPlayer {
     }
 
     private void mix(short[] frame, boolean mayPlay) {
-        short[] own = new short[frame.length];
+        own = own.length == frame.length ? own : new short[frame.length];
+        Arrays.fill(own, (short) 0);
         edges.soften(own, mayPlay ? fill(own) : 0);
         for (int i = 0; i < frame.length; i++) {
             frame[i] = (short) Math.max(Short.MIN_VALUE, Math.min(Short.MAX_VALUE, frame[i] + own[i]));
@@ -116,7 +121,7 @@ public final class LocalPlayer {
 
     private int take(short[] frame, int filled) {
         Track track = tracks.getFirst();
-        short[] samples = track.sound.at(rate).samples();
+        short[] samples = track.samples(rate);
         int count = Math.min(frame.length - filled, samples.length - position);
         System.arraycopy(samples, position, frame, filled, count);
         position += count;
@@ -129,9 +134,22 @@ public final class LocalPlayer {
         return count;
     }
 
-    private record Track(StoredSound sound, boolean repeats, Runnable whenHeard) {
-        Track {
-            requireNonNull(sound);
+    private static final class Track {
+        private final StoredSound sound;
+        private final boolean repeats;
+        private final Runnable whenHeard;
+        /** The sound at the rate of the frame before. */
+        private Pcm pcm = Pcm.silence(0, 1);
+
+        Track(StoredSound sound, boolean repeats, Runnable whenHeard) {
+            this.sound = requireNonNull(sound);
+            this.repeats = repeats;
+            this.whenHeard = requireNonNull(whenHeard);
+        }
+
+        short[] samples(int rate) {
+            pcm = pcm.rate() == rate ? pcm : sound.at(rate);
+            return pcm.samples();
         }
     }
 }

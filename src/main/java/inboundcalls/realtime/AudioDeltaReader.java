@@ -15,17 +15,23 @@ import java.util.Optional;
  */
 final class AudioDeltaReader {
     private static final byte[] DELTA_EVENT = ascii("response.output_audio.delta");
+    private static final byte[] TYPE = ascii("type");
+    private static final byte[] RESPONSE_ID = ascii("response_id");
+    private static final byte[] ITEM_ID = ascii("item_id");
+    private static final byte[] CONTENT_INDEX = ascii("content_index");
+    private static final byte[] DELTA = ascii("delta");
     private static final byte FIN_AND_TEXT = (byte) 0x81;
     private static final int MOST_DIGITS = 9;
 
     private final ByteBuf frame;
     private final FlatJson json;
-    private final Member type = new Member("type");
-    private final Member responseId = new Member("response_id");
-    private final Member itemId = new Member("item_id");
-    private final Member contentIndex = new Member("content_index");
-    private final Member delta = new Member("delta");
+    private final Member type = new Member(TYPE);
+    private final Member responseId = new Member(RESPONSE_ID);
+    private final Member itemId = new Member(ITEM_ID);
+    private final Member contentIndex = new Member(CONTENT_INDEX);
+    private final Member delta = new Member(DELTA);
     private final List<Member> members = List.of(type, responseId, itemId, contentIndex, delta);
+    private int found;
 
     private AudioDeltaReader(ByteBuf frame) {
         this.frame = requireNonNull(frame);
@@ -44,7 +50,7 @@ final class AudioDeltaReader {
                 return Optional.empty();
             }
         }
-        if (!json.isWhole() || !members.stream().allMatch(Member::isFound)) {
+        if (!json.isWhole() || found < members.size()) {
             return Optional.empty();
         }
         ContentPart part = new ContentPart(text(responseId), text(itemId), Integer.parseInt(text(contentIndex)));
@@ -56,6 +62,7 @@ final class AudioDeltaReader {
         for (Member member : members) {
             if (json.nameIs(member.name)) {
                 boolean plain = !member.isFound() && isPlain(member);
+                found++;
                 member.start = json.valueStart();
                 member.end = json.valueEnd();
                 return plain;
@@ -85,8 +92,8 @@ final class AudioDeltaReader {
         int start;
         int end;
 
-        Member(String name) {
-            this.name = ascii(name);
+        Member(byte[] name) {
+            this.name = name;
         }
 
         /** No value begins at 0: before it is the frame's header. */

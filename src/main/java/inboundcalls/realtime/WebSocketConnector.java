@@ -16,6 +16,7 @@ import io.netty.channel.ConnectTimeoutException;
 import io.netty.channel.EventLoop;
 import io.netty.channel.WriteBufferWaterMark;
 import io.netty.channel.socket.SocketChannel;
+import io.netty.handler.flush.FlushConsolidationHandler;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.resolver.AddressResolverGroup;
@@ -31,6 +32,9 @@ public final class WebSocketConnector implements RealtimeConnector {
     private static final long LONGEST_ATTEMPT_MILLIS = 2_000;
     /** What may wait for a model's side that takes nothing: some 15 s of the caller's speech. */
     private static final WriteBufferWaterMark WAITING_BYTES = new WriteBufferWaterMark(256 << 10, 1 << 20);
+
+    /** What one event lets be sent is written together: 25 to 750 frames when a session begins to listen. Well below what may wait. */
+    private static final int FRAMES_AT_ONCE = 64;
 
     private final ModelEndpoint endpoint;
     private final Duration limit;
@@ -90,6 +94,7 @@ public final class WebSocketConnector implements RealtimeConnector {
                 ChannelPipeline pipeline = channel.pipeline();
                 tls.ifPresent(context -> pipeline.addLast(
                         context.newHandler(channel.alloc(), endpoint.url().getHost(), endpoint.port(), tlsTasks)));
+                pipeline.addLast(new FlushConsolidationHandler(FRAMES_AT_ONCE));
                 pipeline.addLast(new Heartbeat(socket));
                 pipeline.addLast(new ServerFrames(WebSocketEngine.MAX_MESSAGE_BYTES));
                 pipeline.addLast(socket);
