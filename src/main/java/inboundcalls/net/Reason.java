@@ -1,6 +1,7 @@
 package inboundcalls.net;
 
 import io.netty.channel.ChannelException;
+import io.netty.channel.socket.ChannelOutputShutdownException;
 import io.netty.channel.unix.Errors;
 import io.netty.channel.unix.Errors.NativeIoException;
 import java.lang.reflect.InvocationTargetException;
@@ -31,9 +32,14 @@ public final class Reason {
                 : SYSTEM_CALL.matcher(message).replaceFirst("");
     }
 
-    /** Around the cause for which there could be no channel Netty has exceptions whose words are names of classes. */
+    /**
+     * Around the cause for which there could be no channel Netty has exceptions whose words are names of classes, and around the one for which
+     * nothing more can be written one that says just that.
+     */
     private static boolean isWrapping(Throwable failure) {
-        boolean ofClasses = failure instanceof ChannelException || failure instanceof InvocationTargetException;
-        return ofClasses && failure.getCause() != null;
+        boolean wrapping = failure instanceof ChannelException
+                || failure instanceof InvocationTargetException
+                || failure instanceof ChannelOutputShutdownException;
+        return wrapping && failure.getCause() != null;
     }
 }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.netty.channel.ChannelException;
 import io.netty.channel.epoll.Epoll;
+import io.netty.channel.socket.ChannelOutputShutdownException;
 import io.netty.channel.unix.Errors;
 import io.netty.channel.unix.Errors.NativeIoException;
 import java.io.IOException;
@@ -26,6 +27,13 @@ final class ReasonTest {
         Throwable made = new ChannelException(new IOException(native24));
         Throwable wrapped = new ChannelException("Unable to create Channel", new InvocationTargetException(made));
         assertEquals("Too many open files", Reason.of(wrapped));
+    }
+
+    @Test
+    void saysWhyNothingMoreCouldBeWritten() {
+        Throwable reset = new IOException("writevAddresses(..) failed with error(-104): Connection reset by peer");
+        Throwable shut = new ChannelOutputShutdownException("Channel output shutdown", reset);
+        assertEquals("Connection reset by peer", Reason.of(shut));
     }
 
     @Test
