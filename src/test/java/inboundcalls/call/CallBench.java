@@ -35,6 +35,7 @@ final class CallBench {
     static final String UUID = "01 0010 00112233445566778899aabbccddeeff";
     static final String SILENCE = "100140" + "00".repeat(320);
     static final String HANG_UP = "000000";
+    static final ContentPart GREETING = new ContentPart("resp_1", "item_1", 0);
 
     final CallRegistry registry = new CallRegistry();
     final List<RealtimeListener> listeners = new ArrayList<>();
@@ -115,11 +116,46 @@ final class CallBench {
         return listeners.get(0);
     }
 
+    /** The same of the newest session, where others were lost. */
+    RealtimeListener newest() {
+        return listeners.get(listeners.size() - 1);
+    }
+
     /** The call is up and the model has taken its settings. */
     void begin() {
         receive(UUID);
         model().onSessionCreated();
         model().onSessionUpdated();
+    }
+
+    /** As {@link #begin}, and the model has said "Hola.". */
+    void greet() {
+        begin();
+        model().onResponseCreated("resp_1");
+        model().onWords(GREETING, "Hola.");
+        model().onResponseDone(new ResponseEnd("resp_1", "completed", "", ""));
+        pass(1);
+    }
+
+    /** The caller asks "¿Cuántos hay?". */
+    void ask() {
+        model().turns().onSpeechStarted("item_2", 0);
+        model().turns().onSpeechStopped("item_2", 900);
+        model().turns().onCommitted("item_2");
+        model().turns().onTranscriptDone("item_2", "¿Cuántos hay?");
+    }
+
+    /** What the newest session is sent when it takes events. */
+    List<String> reopen() {
+        session.sent.clear();
+        newest().onSessionCreated();
+        newest().onSessionUpdated();
+        return List.copyOf(session.sent);
+    }
+
+    /** There is a call, and none was hung up since {@link #sent} was asked, which this asks too. */
+    boolean isUp() {
+        return registry.size() == 1 && !sent().contains(HANG_UP);
     }
 
     /** The model gives a whole response. */

@@ -4,7 +4,6 @@ import static inboundcalls.call.CallBench.SILENCE;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import inboundcalls.realtime.RealtimeListener;
 import inboundcalls.realtime.RealtimeListener.ResponseEnd;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -89,23 +88,19 @@ final class FailedResponseTest {
     }
 
     private void fail(String response) {
-        newest().onResponseCreated(response);
-        newest().onResponseDone(new ResponseEnd(response, "failed", "rate_limit_exceeded", "Slow down"));
+        bench.newest().onResponseCreated(response);
+        bench.newest().onResponseDone(new ResponseEnd(response, "failed", "rate_limit_exceeded", "Slow down"));
     }
 
     private void answer(String response) {
-        newest().onResponseCreated(response);
-        newest().onResponseDone(new ResponseEnd(response, "completed", "", ""));
+        bench.newest().onResponseCreated(response);
+        bench.newest().onResponseDone(new ResponseEnd(response, "completed", "", ""));
     }
 
     private void caller(int millis) {
-        newest().turns().onSpeechStarted("item", 0);
+        bench.newest().turns().onSpeechStarted("item", 0);
         bench.pass(millis);
-        newest().turns().onSpeechStopped("item", millis);
-        newest().turns().onCommitted("item");
-    }
-
-    private RealtimeListener newest() {
-        return bench.listeners.get(bench.listeners.size() - 1);
+        bench.newest().turns().onSpeechStopped("item", millis);
+        bench.newest().turns().onCommitted("item");
     }
 }
