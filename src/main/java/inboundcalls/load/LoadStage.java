@@ -11,7 +11,6 @@ import java.io.PrintWriter;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -44,8 +43,7 @@ final class LoadStage implements Closeable {
                 ownPid = Optional.empty();
                 awaitServer(environment);
             } else {
-                List<String> program = ServerProcess.program(target.jar(), target.javaOptions());
-                ServerProcess server = ServerProcess.start(program, options(calls), environment);
+                ServerProcess server = startServer(calls, environment);
                 started.push(() -> end(server));
                 address = server.address();
                 pid = Optional.of(server.pid());
@@ -144,16 +142,14 @@ final class LoadStage implements Closeable {
         }
     }
 
-    private List<String> options(int calls) throws IOException {
-        Path config;
-        if (target.config().isPresent()) {
-            config = target.config().get();
-        } else {
-            config = Files.createTempFile("load-test", ".conf");
-            started.push(() -> Files.delete(config));
-            Files.writeString(config, room(calls));
+    private ServerProcess startServer(int calls, Map<String, String> environment)
+            throws IOException, InterruptedException {
+        List<String> program = ServerProcess.program(target.jar(), target.javaOptions());
+        if (target.config().isEmpty()) {
+            return ServerProcess.startWith(program, room(calls), environment);
         }
-        return List.of("--config", config.toAbsolutePath().toString());
+        String config = target.config().get().toAbsolutePath().toString();
+        return ServerProcess.start(program, List.of("--config", config), environment);
     }
 
     /** Settings of a server that turns none of them away, however fast they come: its limits are not what is measured. */

@@ -26,6 +26,7 @@ import java.util.stream.Collectors;
 public final class ServerProcess implements Closeable {
     private static final Pattern LISTENING = Pattern.compile("AudioSocket en 127\\.0\\.0\\.1:(\\d+)");
     private static final int WAIT_SECONDS = 30;
+    private static final String SETTINGS = "settings.conf";
 
     private final Path folder;
     private final Path log;
@@ -33,9 +34,9 @@ public final class ServerProcess implements Closeable {
     private final Thread endWithUs;
     private final InetSocketAddress address;
 
-    private ServerProcess(List<String> command, Map<String, String> environment)
+    private ServerProcess(Path folder, List<String> command, Map<String, String> environment)
             throws IOException, InterruptedException {
-        folder = Files.createTempDirectory("inbound-calls-server");
+        this.folder = folder;
         log = folder.resolve("server.log");
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(folder.toFile())
@@ -58,10 +59,15 @@ public final class ServerProcess implements Closeable {
      */
     public static ServerProcess start(List<String> program, List<String> options, Map<String, String> environment)
             throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(program);
-        command.add("serve");
-        command.addAll(options);
-        return new ServerProcess(command, environment);
+        return new ServerProcess(newFolder(), command(program, options), environment);
+    }
+
+    /** As {@link #start}, with settings in HOCON, which are gone with it. */
+    public static ServerProcess startWith(List<String> program, String settings, Map<String, String> environment)
+            throws IOException, InterruptedException {
+        Path folder = newFolder();
+        Files.writeString(folder.resolve(SETTINGS), settings);
+        return new ServerProcess(folder, command(program, List.of("--config", SETTINGS)), environment);
     }
 
     /** What runs that jar of ours, or else this program as it runs now, up to its command; with options of the JVM. */
@@ -119,11 +125,23 @@ public final class ServerProcess implements Closeable {
         process.destroyForcibly();
         Runtime.getRuntime().removeShutdownHook(endWithUs);
         Files.deleteIfExists(log);
+        Files.deleteIfExists(folder.resolve(SETTINGS));
         try {
             Files.deleteIfExists(folder);
         } catch (DirectoryNotEmptyException kept) {
             // What it was asked to write there is for whoever asked.
         }
+    }
+
+    private static Path newFolder() throws IOException {
+        return Files.createTempDirectory("inbound-calls-server");
+    }
+
+    private static List<String> command(List<String> program, List<String> options) {
+        List<String> command = new ArrayList<>(program);
+        command.add("serve");
+        command.addAll(options);
+        return command;
     }
 
     private static String ownClassPath() {

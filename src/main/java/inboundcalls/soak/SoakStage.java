@@ -9,8 +9,6 @@ import inboundcalls.simulation.SimulatedRealtime;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -45,12 +43,8 @@ final class SoakStage implements Closeable {
             started.push(mikrotik::close);
             ari = SimulatedAri.start(0);
             started.push(ari::close);
-            Path settings = Files.writeString(Files.createTempFile("soak", ".conf"), SETTINGS);
-            started.push(() -> Files.delete(settings));
-            server = ServerProcess.start(
-                    ServerProcess.program(Optional.empty(), javaOptions),
-                    List.of("--config", settings.toString()),
-                    environment());
+            server = ServerProcess.startWith(
+                    ServerProcess.program(Optional.empty(), javaOptions), SETTINGS, environment());
             started.push(server);
         } catch (IOException | InterruptedException | RuntimeException e) {
             close();
