@@ -62,9 +62,12 @@ final class AdminReader {
     }
 
     private Optional<String> tokenIn(String file) {
+        return path(file).flatMap(AdminReader::tokenAt);
+    }
+
+    private static Optional<String> tokenAt(Path file) {
         try {
-            Optional<Path> path = path(file);
-            String text = path.isPresent() ? new String(Files.readAllBytes(path.get()), UTF_8) : "";
+            String text = new String(Files.readAllBytes(file), UTF_8);
             return Optional.of(text.strip()).filter(AdminReader::isToken);
         } catch (IOException e) {
             return Optional.empty();
